@@ -1,0 +1,143 @@
+import { Converter } from "opencc-js/t2cn";
+
+/**
+ * The matching form of a text: what two writings of the same words have in common. NFKC, traditional to simplified
+ * character by character, lower case, radicals as the characters they look like, one dash and one tilde, no invisible
+ * characters, no white space beside a Han character. Only compared, never shown.
+ */
+export function matchingForm(text: string): string {
+  return fold(text, undefined);
+}
+
+export interface MappedForm {
+  text: string;
+  /** `offsets[i]` is where character i of `text` stands in the original; one longer than `text`. */
+  offsets: Uint32Array;
+}
+
+/** The matching form with its way back to the original's UTF-16 offsets. */
+export function mapMatchingForm(text: string): MappedForm {
+  const offsets: number[] = [];
+  const folded = fold(text, offsets);
+  offsets.push(text.length);
+  return { text: folded, offsets: Uint32Array.from(offsets) };
+}
+
+function fold(text: string, offsets: number[] | undefined): string {
+  let out = "";
+  let pendingSpace = -1;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const width = unit >= 0xd800 && unit < 0xdc00 && i + 1 < text.length ? 2 : 1;
+    const folded =
+      width === 1 ? (foldedUnits[unit] ?? foldUnit(unit, text[i] as string)) : foldPair(text.slice(i, i + 2));
+    if (folded === " ") {
+      if (out !== "" && pendingSpace < 0) pendingSpace = i;
+    } else if (folded !== "") {
+      if (pendingSpace >= 0) {
+        if (!isHan(out.charCodeAt(out.length - 1)) && !isHan(folded.charCodeAt(0))) {
+          out += " ";
+          offsets?.push(pendingSpace);
+        }
+        pendingSpace = -1;
+      }
+      out += folded;
+      if (offsets) for (let k = 0; k < folded.length; k++) offsets.push(i);
+    }
+    i += width - 1;
+  }
+  return out;
+}
+
+/** Whether a UTF-16 unit is a Han character of the basic planes (or half of one beyond them). */
+export function isHan(unit: number): boolean {
+  return (
+    (unit >= 0x4e00 && unit <= 0x9fff) ||
+    (unit >= 0x3400 && unit <= 0x4dbf) ||
+    unit === 0x3007 ||
+    (unit >= 0xd840 && unit <= 0xdfff)
+  );
+}
+
+// Filled as characters are met: a text uses some three thousand of the 65,536.
+const foldedUnits: (string | undefined)[] = new Array(0x10000);
+const foldedPairs = new Map<string, string>();
+
+function foldUnit(unit: number, character: string): string {
+  const folded = foldCharacter(character);
+  foldedUnits[unit] = folded;
+  return folded;
+}
+
+function foldPair(pair: string): string {
+  let folded = foldedPairs.get(pair);
+  if (folded === undefined) {
+    folded = foldCharacter(pair);
+    foldedPairs.set(pair, folded);
+  }
+  return folded;
+}
+
+// The tw table, not t: t leaves 著力 unconverted.
+const simplify = Converter({ from: "tw", to: "cn" });
+
+function foldCharacter(character: string): string {
+  const code = character.codePointAt(0) as number;
+  if (isInvisible(code)) return "";
+  if (/\s/u.test(character)) return " ";
+  const radical = radicalSupplement.get(character);
+  const normal = (radical ?? character).normalize("NFKC").toLowerCase();
+  return [...simplify(normal)].map((c) => sameMarks.get(c) ?? c).join("");
+}
+
+// Zero width, soft hyphen, direction marks, byte order mark, variation selectors, tag characters, controls.
+function isInvisible(code: number): boolean {
+  return (
+    (code >= 0x200b && code <= 0x200f) ||
+    (code >= 0x202a && code <= 0x202e) ||
+    (code >= 0x2060 && code <= 0x206f) ||
+    (code >= 0xfe00 && code <= 0xfe0f) ||
+    (code >= 0xe0000 && code <= 0xe01ef) ||
+    code === 0xad ||
+    code === 0xfeff ||
+    (code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d)
+  );
+}
+
+const sameMarks = new Map([
+  ..."‐‑‒–—―−─━﹣".split("").map((dash) => [dash, "-"] as const),
+  ["〜", "~"],
+  ["∼", "~"],
+  ["“", '"'],
+  ["”", '"'],
+  ["「", '"'],
+  ["」", '"'],
+  ["『", '"'],
+  ["』", '"'],
+  ["‘", "'"],
+  ["’", "'"],
+  ["〔", "["],
+  ["〕", "]"],
+  ["［", "["],
+  ["］", "]"],
+  ["【", "["],
+  ["】", "]"],
+  ["、", ","],
+  ["。", "."],
+  ["·", "·"],
+  ["•", "·"],
+  ["・", "·"],
+]);
+
+/**
+ * CJK Radicals Supplement (U+2E80–2EF3) by the character each stands in for: NFKC folds the Kangxi radicals but leaves
+ * these. PDF text layers written by browsers hold them.
+ */
+const radicalSupplement = new Map(
+  Array.from(
+    "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇几⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎尢⺏尢⺐尢⺑尢⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歹⺟母⺠民⺡氵⺢水⺣灬⺤爪⺥爫⺦爿⺧牛⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糹⺰纟⺱网⺲罒⺳网⺴网⺵网⺶羊⺷羊⺸羊⺹老⺺聿⺻聿⺼肉⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃西⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟".matchAll(
+      /(.)(.)/gu,
+    ),
+    ([, radical, character]) => [radical as string, character as string] as const,
+  ),
+);
