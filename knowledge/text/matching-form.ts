@@ -87,7 +87,7 @@ function foldCharacter(character: string): string {
   if (/\s/u.test(character)) return " ";
   const radical = radicalSupplement.get(character);
   const normal = (radical ?? character).normalize("NFKC").toLowerCase();
-  return [...simplify(normal)].map((c) => sameMarks.get(c) ?? c).join("");
+  return [...simplify(normal)].map((c) => sameCharacters.get(c) ?? c).join("");
 }
 
 // Zero width, soft hyphen, direction marks, byte order mark, variation selectors, tag characters, controls.
@@ -104,8 +104,10 @@ function isInvisible(code: number): boolean {
   );
 }
 
-const sameMarks = new Map([
+const sameCharacters = new Map([
   ..."‐‑‒–—―−─━﹣".split("").map((dash) => [dash, "-"] as const),
+  // The table takes 么 for a traditional form of 幺.
+  ["幺", "么"],
   ["〜", "~"],
   ["∼", "~"],
   ["“", '"'],

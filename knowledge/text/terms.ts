@@ -6,33 +6,48 @@ import { numberTerms } from "./numerals.ts";
 /** Turns a text into full-text terms; the same on the indexing and the asking side. */
 export type Tokenise = (text: string) => string[];
 
-/**
- * Search words, plus every single Han character, plus each number in one notation. Single characters carry a match
- * where the two sides were cut into different words.
- * @param words  words of the field that the dictionary lacks, one a line, each with an optional frequency
- */
-export function termsWith(words: Uint8Array): Tokenise {
+export interface Segmenter {
+  /** The words of a text in matching form, in order, punctuation left out. */
+  words(text: string): string[];
+  /**
+   * Search words, plus every single Han character, plus each number in one notation. Single characters carry a match
+   * where the two sides were cut into different words.
+   */
+  terms: Tokenise;
+}
+
+/** @param fieldWords  words of the field that the dictionary lacks, one a line, each with an optional frequency */
+export function segmenterWith(fieldWords: Uint8Array): Segmenter {
   const jieba = Jieba.withDict(dict);
-  if (words.length > 0) jieba.loadDict(words);
-  return (text) => {
-    const terms: string[] = [];
-    for (const line of text.split("\n")) {
-      const form = matchingForm(line);
-      // A sentence at a time: a segmenter given a megabyte of one line takes far longer than for its pieces.
-      for (const sentence of form.split(sentenceBreaks)) {
-        if (sentence === "") continue;
+  if (fieldWords.length > 0) jieba.loadDict(fieldWords);
+  return {
+    words: (text) => sentences(text).flatMap((sentence) => jieba.cut(sentence, true).filter(hasLetter)),
+    terms: (text) => {
+      const terms: string[] = [];
+      for (const sentence of sentences(text)) {
         for (const word of jieba.cutForSearch(sentence, true)) if (isTerm(word)) terms.push(word);
         for (let i = 0; i < sentence.length; i++) if (isHan(sentence.charCodeAt(i))) terms.push(sentence[i] as string);
+        for (const term of numberTerms(sentence)) terms.push(term);
       }
-      for (const term of numberTerms(form)) terms.push(term);
-    }
-    return terms;
+      return terms;
+    },
   };
+}
+
+// A sentence at a time: a segmenter given a megabyte of one line takes far longer than for its pieces.
+function sentences(text: string): string[] {
+  return text.split("\n").flatMap((line) =>
+    matchingForm(line)
+      .split(sentenceBreaks)
+      .filter((sentence) => sentence !== ""),
+  );
 }
 
 const sentenceBreaks = /[.;!?]+(?!\d)/u;
 
 // Single Han characters are added on their own, once for each place.
 function isTerm(word: string): boolean {
-  return word.length > 1 ? /[\p{L}\p{N}]/u.test(word) : /[a-z0-9]/.test(word);
+  return word.length > 1 ? hasLetter(word) : /[a-z0-9]/.test(word);
 }
+
+const hasLetter = (word: string): boolean => /[\p{L}\p{N}]/u.test(word);

@@ -1,0 +1,99 @@
+/** What kind of fact a question asks for. */
+export type Asked =
+  | "money"
+  | "rate"
+  | "points"
+  | "age"
+  | "duration"
+  | "count"
+  | "date"
+  | "where"
+  | "steps"
+  | "list"
+  | "definition"
+  | "yes-no"
+  | "other";
+
+const numeral = "[\\d〇零一二三四五六七八九十百千万亿两半壹贰叁肆伍陆柒捌玖拾]";
+
+interface Kind {
+  asked: Asked;
+  /** A question of this kind, in matching form. */
+  asks: RegExp;
+  /** A text that can hold such a fact, in matching form. */
+  shows: RegExp;
+}
+
+// In this order: 「有效期几年」 asks for a duration before it asks for a list of anything.
+const kinds: readonly Kind[] = [
+  {
+    asked: "points",
+    asks: /多少分|几分|加分|扣分|减分|积分.*(?:多少|几)/u,
+    shows: new RegExp(`${numeral}\\.?\\d*分(?!之)`, "u"),
+  },
+  {
+    asked: "rate",
+    asks: /比例|税率|费率|利率|百分之|几倍|多少倍|几成|多少%|双倍/u,
+    shows: new RegExp(`%|‰|百分之|${numeral}倍|${numeral}成|比例`, "u"),
+  },
+  { asked: "age", asks: /几岁|多少岁|多大(?:年龄|年纪|岁)?|年龄/u, shows: /岁|年龄/u },
+  {
+    asked: "duration",
+    asks: /多久|多长时间|(?:几|多少)(?:个)?(?:年|月|天|日|周|小时|工作日|学时|课时|星期)|期限|有效期|时效|时限|满几|最长|最短|放.{0,2}假/u,
+    shows: new RegExp(`${numeral}(?:个)?(?:年|月|日|天|周|小时|工作日|学时|课时|星期|分钟)`, "u"),
+  },
+  {
+    asked: "money",
+    asks: /多少钱|金额|多少(?:万)?元|(?:补贴|补助|资助|奖励|津贴|费|工资|待遇|赔偿|补偿|罚款|滞纳金|起征点|额度|标准|金).{0,8}(?:多少|几|标准|怎么算|怎么定)|(?:多少|几).{0,6}(?:补贴|补助|资助|奖励|津贴|费|工资|赔偿|补偿)|收费|赔多少/u,
+    shows: new RegExp(`${numeral}(?:余)?(?:美)?元|%|百分之|${numeral}倍|免费|免收|不收|个月.{0,6}工资|月工资`, "u"),
+  },
+  {
+    asked: "date",
+    asks: /什么时候|何时|哪天|哪一天|几月|几号|什么时间|截止|时间是|报名时间|申报时间|受理时间/u,
+    shows: new RegExp(`${numeral}+(?:年|月|日)|之日起|期间|随时|全年|常年|每年`, "u"),
+  },
+  {
+    asked: "count",
+    asks: /多少(?:个|人|名|家|项|次|套|户|份)|几(?:个|人|名|家|项|次|套|份|种|级|档|类)|多少$|多少[?]/u,
+    shows: new RegExp(`${numeral}`, "u"),
+  },
+  {
+    asked: "where",
+    asks: /谁|哪个部门|什么部门|哪些部门|哪个单位|哪里|哪儿|在哪|去哪|找谁|向谁|电话|联系方式|地址|网址|窗口|咨询/u,
+    shows: /局|部门|委员会|机关|机构|派出所|窗口|中心|单位|法院|政府|电话|平台|网站|系统|地址/u,
+  },
+  {
+    asked: "definition",
+    asks: /什么是|什么叫|什么意思|指什么|定义|含义|是指|何谓/u,
+    shows: /是指|所称|系指|指的?是|称为|是.{2,}的/u,
+  },
+  {
+    asked: "steps",
+    asks: /流程|步骤|程序|怎么(?:申请|申报|办|提交|报名|领)|如何(?:申请|申报|办理|提交|领)|怎样(?:申请|申报|办理)/u,
+    shows: /申请|提交|受理|审核|办理|程序|公示|登记/u,
+  },
+  {
+    asked: "list",
+    asks: /哪些|什么(?:条件|材料|要求|资料|证|方式|情形|待遇|情况|形式)|条件|材料|要求|情形|包括|方式有/u,
+    shows: /[:]$|下列|以下|包括|[,]|应当|条件/u,
+  },
+  {
+    asked: "yes-no",
+    asks: /吗|能不能|可不可以|是否|能否|可否|有没有|会不会|是不是|要不要/u,
+    shows: /可以|可(?!能)|不得|不予|应当|不能|有权|不再|禁止|视为|认定|免|属于|准予|必须/u,
+  },
+];
+
+/** What a question asks for; several when it asks for several: 「多少钱，多久到账」. */
+export function askedBy(questionForm: string): Asked[] {
+  const asked = kinds.filter((kind) => kind.asks.test(questionForm)).map((kind) => kind.asked);
+  return asked.length > 0 ? asked : ["other"];
+}
+
+/** Whether a text, in matching form, can hold a fact of that kind. */
+export function shows(asked: Asked, form: string): boolean {
+  return kinds.find((kind) => kind.asked === asked)?.shows.test(form) ?? true;
+}
+
+/** Whether the answer is a list that must be whole. */
+export const wantsList = (asked: readonly Asked[]): boolean => asked.includes("list") || asked.includes("steps");

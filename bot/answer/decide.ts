@@ -1,0 +1,32 @@
+import type { Retrieval } from "../../knowledge/retrieval/retriever.ts";
+import type { Evidence } from "./select.ts";
+
+export type Decision =
+  | { status: "answered"; confidence: number }
+  /** `reason` is for the explanation; people get the wording of the outcome. */
+  | { status: "not-found"; confidence: number; reason: "no-passage" | "too-little" | "other-region" };
+
+/**
+ * Whether the best evidence answers the question at all. Words covered and meaning together must reach `minScore`;
+ * a text of another region than the one asked about is no answer, however near.
+ * @param minScore  share of the question's idf mass covered plus cosine, from 0 to 2
+ */
+export function decide(retrieval: Retrieval, evidence: readonly Evidence[], minScore: number): Decision {
+  const best = evidence[0];
+  const passage = retrieval.passages.find(({ document }) => document.documentId === best?.documentId);
+  if (best === undefined || passage === undefined) return { status: "not-found", confidence: 0, reason: "no-passage" };
+  const support = best.covered + best.meaning;
+  const confidence = Math.round(100 * Math.min(1, support / (2 * minScore))) / 100;
+  if (passage.reasons.region <= otherRegion && retrieval.question.regions.length > 0) {
+    return { status: "not-found", confidence, reason: "other-region" };
+  }
+  if (support < minScore || passage.score < minPassageScore)
+    return { status: "not-found", confidence, reason: "too-little" };
+  return { status: "answered", confidence };
+}
+
+// What ranking takes off for another region.
+const otherRegion = -0.3;
+
+// Below this neither words nor meaning of the best passage have much to do with the question.
+const minPassageScore = 0.45;

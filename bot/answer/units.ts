@@ -1,0 +1,97 @@
+import type { Block } from "../../knowledge/policy.ts";
+
+/** A stretch of a document that can be quoted on its own: a sentence, a list item, a table row. */
+export interface Unit {
+  /** [start, end) in the document's stored text. */
+  start: number;
+  end: number;
+  /** Index of the block it lies in. */
+  block: number;
+}
+
+/** The quotable units of the blocks that touch [start, end), in reading order. Headings are never quoted. */
+export function unitsIn(text: string, blocks: readonly Block[], start: number, end: number): Unit[] {
+  const units: Unit[] = [];
+  for (let i = firstBlockEndingAfter(blocks, start); i < blocks.length; i++) {
+    const block = blocks[i] as Block;
+    if (block.start >= end) break;
+    if (block.kind === "heading") continue;
+    if (block.kind === "table-row") units.push({ start: block.start, end: block.end, block: i });
+    else for (const [from, to] of sentencesOf(text, block)) units.push({ start: from, end: to, block: i });
+  }
+  return units;
+}
+
+/** A list in a document, by block: its items are the blocks from `first` to `last`. */
+export interface List {
+  first: number;
+  last: number;
+  /** The paragraph or item that opens it (「……下列条件：」), or the heading it stands directly under. */
+  opening: number;
+  /** Whether the opening is a heading, which is not quoted. */
+  underHeading: boolean;
+}
+
+/** The list that a block opens or is an item of. */
+export function listAround(text: string, blocks: readonly Block[], at: number): List | undefined {
+  const block = blocks[at] as Block;
+  if (isLeadIn(text, block) && block.kind !== "heading") {
+    const last = lastItem(blocks, at + 1);
+    if (last > at) return { first: at + 1, last, opening: at, underHeading: false };
+  }
+  if (block.kind !== "list-item") return undefined;
+  const level = block.level ?? 1;
+  let first = at;
+  while (first > 0 && isDeeper(blocks[first - 1] as Block, level)) first--;
+  const opening = first - 1;
+  const above = blocks[opening];
+  if (above === undefined || above.kind === "table-row") return undefined;
+  const underHeading = above.kind === "heading";
+  if (!underHeading && !isLeadIn(text, above)) return undefined;
+  return { first, last: lastItem(blocks, first), opening, underHeading };
+}
+
+const isDeeper = (block: Block, level: number): boolean => block.kind === "list-item" && (block.level ?? 1) >= level;
+
+function lastItem(blocks: readonly Block[], first: number): number {
+  const level = blocks[first]?.level ?? 1;
+  let last = first;
+  while (last < blocks.length && isDeeper(blocks[last] as Block, level)) last++;
+  return last - 1;
+}
+
+const isLeadIn = (text: string, block: Block): boolean =>
+  /[：:]\s*$/u.test(text.slice(Math.max(block.start, block.end - 3), block.end));
+
+function firstBlockEndingAfter(blocks: readonly Block[], offset: number): number {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle] as Block).end <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Sentences of a block, without the article's own number, which the citation names. */
+function sentencesOf(text: string, block: Block): [number, number][] {
+  const line = text.slice(block.start, block.end);
+  const from = /^第[^条\s]{1,9}条(?:之.)?\s*/u.exec(line)?.[0].length ?? 0;
+  const sentences: [number, number][] = [];
+  let start = from;
+  for (const match of line.matchAll(/[。！？；;](?:[”’」』）)])?/gu)) {
+    const end = match.index + match[0].length;
+    if (end > start) sentences.push([block.start + start, block.start + end]);
+    start = end;
+  }
+  if (line.slice(start).trim() !== "") sentences.push([block.start + start, block.end]);
+  return sentences.map(([a, b]) => trimmed(text, a, b)).filter(([a, b]) => b > a);
+}
+
+function trimmed(text: string, start: number, end: number): [number, number] {
+  let [a, b] = [start, end];
+  while (a < b && /\s/u.test(text[a] as string)) a++;
+  while (b > a && /\s/u.test(text[b - 1] as string)) b--;
+  return [a, b];
+}

@@ -1,0 +1,47 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { CewenError } from "../knowledge/errors.ts";
+import { askCommand } from "./commands/ask.ts";
+import { checkCommand } from "./commands/check.ts";
+import { consoleCommand } from "./commands/console.ts";
+import { evalCommand } from "./commands/eval.ts";
+import { indexCommand } from "./commands/index.ts";
+import { trainCommand } from "./commands/train.ts";
+import { readConfig } from "./config.ts";
+
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
+
+const program = new Command("cewen")
+  .description("策问：就人才政策提问，回答逐句引用文件原文并核对出处。")
+  .version(version, "-V, --version", "显示版本")
+  .helpOption("-h, --help", "显示帮助")
+  .helpCommand("help [command]", "显示某个命令的帮助")
+  .showHelpAfterError("（用 cewen <命令> --help 查看用法）")
+  .configureHelp({ styleTitle: (title) => titles.get(title) ?? title });
+
+const titles = new Map([
+  ["Usage:", "用法："],
+  ["Options:", "选项："],
+  ["Commands:", "命令："],
+  ["Arguments:", "参数："],
+]);
+
+const config = () => readConfig(process.env);
+for (const command of [indexCommand, askCommand, consoleCommand, evalCommand, checkCommand, trainCommand]) {
+  program.addCommand(command(config).helpOption("-h, --help", "显示帮助").configureHelp(program.configureHelp()));
+}
+
+// A reader that has seen enough (head, less) is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  process.exit(error.code === "EPIPE" ? 0 : 1);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(error instanceof CewenError ? error.message : error);
+  process.exitCode = 1;
+}

@@ -1,0 +1,44 @@
+import { Command, InvalidArgumentError } from "commander";
+import { exportModel } from "../../indexer/training/export-model.ts";
+import { readTrainingPairs, readTrainingTexts } from "../../indexer/training/read-training-data.ts";
+import { type TrainingProgress, train } from "../../indexer/training/train.ts";
+import type { Config } from "../config.ts";
+
+interface TrainOptions {
+  texts: string[];
+  pairs: string[];
+  out: string;
+  seed: number;
+  dimension: number;
+}
+
+/** `cewen train`: trains an embedding model from running texts and question–passage pairs. */
+export function trainCommand(_config: () => Config): Command {
+  return new Command("train")
+    .description("训练语义模型：先用文本自学，再用问答对调整；同样的数据和种子得到同样的模型")
+    .requiredOption("--texts <file...>", "文本文件（.jsonl 或 .jsonl.gz，每行有 text，可有 title）")
+    .requiredOption("--pairs <file...>", "问答对文件（.jsonl 或 .jsonl.gz，每行有 query 和 positive）")
+    .requiredOption("--out <folder>", "模型写到哪个文件夹")
+    .option("--seed <n>", "随机种子", wholeNumber, 1)
+    .option("--dimension <n>", "向量维数（偶数）", wholeNumber, 256)
+    .action(async (options: TrainOptions) => {
+      const texts = (await Promise.all(options.texts.map(readTrainingTexts))).flat();
+      const pairs = (await Promise.all(options.pairs.map(readTrainingPairs))).flat();
+      console.error(`文本 ${texts.length} 篇，问答对 ${pairs.length} 个`);
+      const model = await train({ texts, pairs, seed: options.seed, dimension: options.dimension, onProgress: report });
+      await exportModel(model, options.out);
+      console.log(`模型已写入 ${options.out}；用 CEWEN_MODEL 指定它，再运行 cewen index。`);
+    });
+}
+
+const phases: Record<TrainingProgress["phase"], string> = { "self-supervised": "自学", pairs: "问答对" };
+
+function report({ phase, step, steps, loss }: TrainingProgress): void {
+  if (step % 20 === 0 || step === steps) console.error(`${phases[phase]} ${step}/${steps} 损失 ${loss.toFixed(3)}`);
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError("要写正整数。");
+  return value;
+}

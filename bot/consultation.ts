@@ -1,0 +1,233 @@
+import type { PolicyMetadata, Visibility } from "../knowledge/policy.ts";
+import type { Passage, PolicyRetriever, Retrieval } from "../knowledge/retrieval/retriever.ts";
+import type { KnowledgeSnapshot, KnowledgeStore, StoredDocument } from "../knowledge/store/knowledge-store.ts";
+import type { Day } from "../knowledge/text/dates.ts";
+import { type Citation, isVerified } from "./answer/citations.ts";
+import { type ComposedAnswer, compose } from "./answer/compose.ts";
+import { type Decision, decide } from "./answer/decide.ts";
+import { type Evidence, weighEvidence } from "./answer/select.ts";
+import * as wording from "./wording.ts";
+
+export interface Ask {
+  id?: string;
+  question: string;
+  conversationId?: string;
+  /** Defaults to today in Beijing. */
+  asOf?: Day;
+  /** How many passages `retrieved` names. */
+  top?: number;
+  visibilities?: readonly Visibility[];
+}
+
+export interface Retrieved {
+  documentId: string;
+  title: string;
+  source: string;
+  chunkId: string;
+  score: number;
+  /** Parts of the score; only where an explanation was asked for. */
+  reasons?: Passage["reasons"];
+}
+
+export type Status = "answered" | "partial" | "clarify" | "not-found" | "out-of-scope";
+
+export interface Answer {
+  id?: string;
+  question: string;
+  conversationId?: string;
+  asOf: Day;
+  route: "question";
+  status: Status;
+  answer: string;
+  citations: Citation[];
+  retrieved: Retrieved[];
+  suggestions: string[];
+  confidence: number;
+  timings: { totalMs: number } & Record<string, number>;
+}
+
+export interface ConsultationParts {
+  store: KnowledgeStore;
+  retriever: PolicyRetriever;
+  /** Cosine of a text with each of others. */
+  similarity: (text: string, others: readonly string[]) => Promise<number[]>;
+  /** Today in Beijing. */
+  today: () => Day;
+  /** Milliseconds of a clock that never goes back. */
+  clock: () => number;
+  minScore: number;
+}
+
+export const maxQuestionChars = 2000;
+const answerChars = 180;
+const minShare = 0.8;
+const passagesRead = 8;
+
+/** Answers questions: one turn is retrieve, weigh, decide, compose, verify. */
+export class Consultation {
+  readonly #parts: ConsultationParts;
+
+  constructor(parts: ConsultationParts) {
+    this.#parts = parts;
+  }
+
+  async ask(ask: Ask): Promise<Answer> {
+    const turn = new Turn(ask, ask.asOf ?? this.#parts.today(), this.#parts.clock);
+    const text = ask.question.trim();
+    if (text === "") return turn.end("clarify", wording.emptyQuestion, wording.suggestions.general);
+    if (text.length > maxQuestionChars) return turn.end("clarify", wording.tooLongQuestion(maxQuestionChars));
+    const snapshot = await this.#parts.store.snapshot();
+    try {
+      return await this.#answer(turn, text, snapshot);
+    } finally {
+      snapshot.release();
+    }
+  }
+
+  async #answer(turn: Turn, text: string, snapshot: KnowledgeSnapshot): Promise<Answer> {
+    if (snapshot.chunkCount === 0) return turn.end("not-found", wording.emptyStore);
+    const limit = Math.max(turn.top, 10);
+    const visibilities = turn.visibilities;
+    const retrieval = await turn.step("retrieve", () =>
+      this.#parts.retriever.retrieve(text, snapshot, { limit, visibilities }),
+    );
+    turn.retrieved = retrieval.passages.slice(0, turn.top).map(toRetrieved);
+    const documents = await turn.step("read", () => readDocuments(retrieval.passages.slice(0, passagesRead), snapshot));
+    const similarity = (texts: string[]) => this.#parts.similarity(text, texts);
+    const evidence = await turn.step("weigh", () => weighEvidence({ retrieval, documents, similarity }));
+    const decision = decide(retrieval, evidence, this.#parts.minScore);
+    turn.confidence = decision.confidence;
+    if (decision.status === "not-found") return notFound(turn, retrieval, decision);
+    const composed = composeVerified(evidence, documents, retrieval, turn.asOf);
+    if (composed === undefined)
+      return notFound(turn, retrieval, { ...decision, status: "not-found", reason: "too-little" });
+    turn.citations = composed.citations;
+    return turn.end("answered", present(composed, documents), wording.suggestions.forDocument(firstTitle(composed)));
+  }
+}
+
+/** What one turn gathers on its way to an answer. */
+class Turn {
+  readonly #ask: Ask;
+  readonly #clock: () => number;
+  readonly #started: number;
+  readonly #steps: Record<string, number> = {};
+  readonly asOf: Day;
+  retrieved: Retrieved[] = [];
+  citations: Citation[] = [];
+  confidence = 0;
+
+  constructor(ask: Ask, asOf: Day, clock: () => number) {
+    this.#ask = ask;
+    this.asOf = asOf;
+    this.#clock = clock;
+    this.#started = clock();
+  }
+
+  get top(): number {
+    return this.#ask.top ?? 10;
+  }
+
+  get visibilities(): readonly Visibility[] {
+    return this.#ask.visibilities ?? ["public"];
+  }
+
+  async step<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const started = this.#clock();
+    const result = await work();
+    this.#steps[`${name}Ms`] = milliseconds(this.#clock() - started);
+    return result;
+  }
+
+  end(status: Status, answer: string, suggestions: readonly string[] = []): Answer {
+    const { id, question, conversationId } = this.#ask;
+    return {
+      ...(id === undefined ? {} : { id }),
+      question,
+      ...(conversationId === undefined ? {} : { conversationId }),
+      asOf: this.asOf,
+      route: "question",
+      status,
+      answer,
+      citations: this.citations,
+      retrieved: this.retrieved,
+      suggestions: [...suggestions],
+      confidence: this.confidence,
+      timings: { totalMs: milliseconds(this.#clock() - this.#started), ...this.#steps },
+    };
+  }
+}
+
+const milliseconds = (value: number): number => Math.round(value * 1000) / 1000;
+
+function toRetrieved({ chunk, document, score, reasons }: Passage): Retrieved {
+  const rounded = Math.round(score * 1e4) / 1e4;
+  return {
+    documentId: document.documentId,
+    title: document.title,
+    source: document.source,
+    chunkId: String(chunk.chunkId),
+    score: rounded,
+    reasons,
+  };
+}
+
+async function readDocuments(
+  passages: readonly Passage[],
+  snapshot: KnowledgeSnapshot,
+): Promise<Map<string, StoredDocument>> {
+  const documents = new Map<string, StoredDocument>();
+  for (const { document } of passages) {
+    if (documents.has(document.documentId)) continue;
+    const stored = await snapshot.document(document.documentId);
+    if (stored !== undefined) documents.set(document.documentId, stored);
+  }
+  return documents;
+}
+
+/** A quotation that its document does not say takes the whole answer with it: better none than a wrong one. */
+function composeVerified(
+  evidence: readonly Evidence[],
+  documents: ReadonlyMap<string, StoredDocument>,
+  retrieval: Retrieval,
+  asOf: Day,
+): ComposedAnswer | undefined {
+  const composed = compose(evidence, documents, retrieval.question.form, { maxChars: answerChars, minShare, asOf });
+  const verified = composed.citations.every((citation) => isVerified(citation, documents.get(citation.documentId)));
+  return verified && composed.citations.length > 0 ? composed : undefined;
+}
+
+function present({ answer, citations }: ComposedAnswer, documents: ReadonlyMap<string, StoredDocument>): string {
+  const cited = [...new Map(citations.map((citation) => [citation.documentId, citation])).values()];
+  const warnings = cited.flatMap(({ title, validity }) => {
+    if (validity.state === "expired" && validity.to) return [wording.expired(title, validity.to)];
+    return validity.state === "not-yet" && validity.from ? [wording.notYet(title, validity.from)] : [];
+  });
+  const sample = cited.some(({ documentId }) => documents.get(documentId)?.metadata.sample);
+  return [...(sample ? [wording.samplePrefix] : []), answer, ...warnings].join("\n");
+}
+
+function notFound(
+  turn: Turn,
+  { passages, question }: Retrieval,
+  decision: Extract<Decision, { status: "not-found" }>,
+): Answer {
+  const titles = nearestTitles(passages.map(({ document }) => document));
+  const region = decision.reason === "other-region" ? question.regions[0]?.name : undefined;
+  const lines = [
+    region === undefined ? wording.notFound.headline : wording.otherRegion(region),
+    ...(titles.length > 0 ? [wording.notFound.nearest(titles)] : []),
+    wording.notFound.advice,
+  ];
+  return turn.end(
+    "not-found",
+    lines.join("\n"),
+    titles.slice(0, 2).flatMap((title) => wording.suggestions.forDocument(title).slice(0, 1)),
+  );
+}
+
+function nearestTitles(documents: readonly PolicyMetadata[]): string[] {
+  return [...new Set(documents.map(({ title }) => title))].slice(0, 3);
+}
+
+const firstTitle = ({ citations }: ComposedAnswer): string => (citations[0] as Citation).title;

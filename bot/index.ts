@@ -1,0 +1,127 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { performance } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
+import { ParserPool } from "../indexer/load/parser-pool.ts";
+import { indexSources } from "../indexer/pipeline.ts";
+import type { IndexReport, Progress } from "../indexer/report.ts";
+import { type ModelEmbeddings, openEmbeddings } from "../knowledge/embedding/open-embeddings.ts";
+import { type QuestionReader, questionReader } from "../knowledge/retrieval/question.ts";
+import { PolicyRetriever } from "../knowledge/retrieval/retriever.ts";
+import type { KnowledgeStore } from "../knowledge/store/knowledge-store.ts";
+import { openSqliteKnowledgeStore } from "../knowledge/store/sqlite-knowledge-store.ts";
+import { beijingDay } from "../knowledge/text/dates.ts";
+import { type RegionFinder, regionFinder } from "../knowledge/text/regions.ts";
+import { synonymsFrom } from "../knowledge/text/synonyms.ts";
+import { type Segmenter, segmenterWith } from "../knowledge/text/terms.ts";
+import type { Config } from "./config.ts";
+import { Consultation } from "./consultation.ts";
+
+/** What a process reads once and every part shares. */
+export interface Foundation {
+  config: Config;
+  segmenter: Segmenter;
+  /** Changes with whatever changes the terms of a text. */
+  regions: RegionFinder;
+  reader: QuestionReader;
+  embeddings: ModelEmbeddings;
+}
+
+const home = projectFolder(path.dirname(fileURLToPath(import.meta.url)));
+const shipped = (...names: string[]): string => path.join(home, "knowledge", ...names);
+
+/** The sample documents that come with the program. */
+export const sampleDocuments = shipped("documents");
+
+export async function lay(config: Config): Promise<Foundation> {
+  const segmenter = segmenterWith(readFileSync(shipped("lexicon", "words.txt")));
+  const regions = regionFinder(readFileSync(shipped("lexicon", "regions.txt"), "utf8"));
+  const synonyms = synonymsFrom(readFileSync(shipped("lexicon", "synonyms.txt"), "utf8"));
+  const questionWords = readFileSync(shipped("lexicon", "question-words.txt"), "utf8");
+  const reader = questionReader({ segmenter, regions, synonyms, questionWords });
+  const embeddings = await openEmbeddings(config.modelFolder ?? shipped("embedding", "model"));
+  return { config, segmenter, regions, reader, embeddings };
+}
+
+export function openStore({ segmenter, embeddings }: Foundation, folder: string, readonly = false): KnowledgeStore {
+  const model = { id: embeddings.id, dimension: embeddings.dimension };
+  return openSqliteKnowledgeStore({ folder, tokenise: segmenter.terms, model, readonly });
+}
+
+/** Where the data folder keeps the knowledge, and where the samples' own. */
+export const storeFolder = (config: Config): string => path.join(config.dataFolder, "knowledge");
+export const sampleFolder = (config: Config): string => path.join(config.dataFolder, "samples");
+
+export async function index(
+  foundation: Foundation,
+  store: KnowledgeStore,
+  paths: readonly string[],
+  samples: boolean,
+  onProgress?: (progress: Progress) => void,
+): Promise<IndexReport> {
+  const { config, embeddings, regions } = foundation;
+  const pool = new ParserPool({ size: 2, ...config.parser });
+  try {
+    const parse = (file: string, bytes: Uint8Array) => pool.load(file, bytes);
+    return await indexSources(paths, { store, embeddings, regions, parse, samples }, onProgress);
+  } finally {
+    pool.close();
+  }
+}
+
+/**
+ * Opens the knowledge to be asked: the given folder, or the data folder's store; while nothing is indexed there, the
+ * samples in a store of their own, made on first use.
+ */
+export async function openForAsking(
+  foundation: Foundation,
+  folder: string | undefined,
+  onProgress?: (progress: Progress) => void,
+): Promise<KnowledgeStore> {
+  if (folder !== undefined) return openStore(foundation, path.resolve(folder), true);
+  const own = storeFolder(foundation.config);
+  if (existsSync(own)) {
+    const store = openStore(foundation, own, true);
+    const snapshot = await store.snapshot();
+    const isEmpty = snapshot.documents.length === 0;
+    snapshot.release();
+    if (!isEmpty) return store;
+    await store.close();
+  }
+  const samples = openStore(foundation, sampleFolder(foundation.config));
+  await index(foundation, samples, [sampleDocuments], true, onProgress);
+  return samples;
+}
+
+export function consultationOver(
+  { config, embeddings, reader, regions }: Foundation,
+  store: KnowledgeStore,
+): Consultation {
+  const retriever = new PolicyRetriever({
+    store,
+    embeddings,
+    reader,
+    regionOf: (name) => regions.regionOf(name),
+    options: { limit: 10, visibilities: ["public"] },
+  });
+  return new Consultation({
+    store,
+    retriever,
+    similarity: (text, others) => similarity(embeddings, text, others),
+    today: () => beijingDay(new Date()),
+    clock: () => performance.now(),
+    minScore: config.minScore,
+  });
+}
+
+async function similarity(embeddings: ModelEmbeddings, text: string, others: readonly string[]): Promise<number[]> {
+  const vector = await embeddings.embedQuery(text);
+  const vectors = await embeddings.embedDocuments([...others]);
+  return vectors.map((other) => other.reduce((sum, value, i) => sum + value * (vector[i] as number), 0));
+}
+
+/** The folder that holds the program's package.json, from its sources as from what they are built to. */
+function projectFolder(from: string): string {
+  if (existsSync(path.join(from, "package.json"))) return from;
+  return projectFolder(path.dirname(from));
+}

@@ -1,0 +1,40 @@
+/** Every sentence a person can be shown. Chinese, polite, plain. */
+
+export const samplePrefix = "样例：以下内容来自演示用的样例文件，不是真实政策。";
+
+export const notFound = {
+  headline: "在已收录的文件里没有找到能回答这个问题的条款，因此不作回答。",
+  nearest: (titles: readonly string[]): string =>
+    `内容最接近的文件：${titles.map((title) => `《${bare(title)}》`).join("、")}。`,
+  advice: "您可以换个说法，写明地区、政策名称和想了解的事项（如条件、标准、材料、时限）；也可以向文件的发文机关咨询。",
+};
+
+export const otherRegion = (region: string): string =>
+  `已收录的文件里没有${region}关于这件事的规定，其他地区的规定不能照搬，因此不作回答。`;
+
+export const emptyStore = "还没有收录任何文件。请先运行 cewen index <文件夹>。";
+
+export const emptyQuestion = "请写下您的问题，例如：申报高级职称需要哪些材料？";
+
+export const tooLongQuestion = (limit: number): string => `问题太长了，请控制在 ${limit} 个字以内，一次问一件事。`;
+
+export const expired = (title: string, to: string): string =>
+  `注意：《${bare(title)}》的有效期到 ${to} 为止，已经失效，请以现行文件为准。`;
+
+export const notYet = (title: string, from: string): string =>
+  `注意：《${bare(title)}》自 ${from} 起施行，目前尚未生效。`;
+
+export const suggestions = {
+  forDocument: (title: string): string[] => [`${bare(title)}的申请条件是什么？`, `${bare(title)}需要哪些材料？`],
+  general: ["申报高级职称需要哪些材料？", "高层次人才服务证能享受哪些服务？", "落户需要满足什么条件？"],
+};
+
+export const welcome = [
+  "策问：就人才政策提问，回答逐句引用文件原文，并注明出处。",
+  "机器回答仅供参考，以主管部门的决定为准。直接输入问题后回车；输入 退出 结束。",
+];
+
+/** A title inside 《》 keeps no 《》 of its own. */
+function bare(title: string): string {
+  return title.replace(/[《》]/gu, "");
+}

@@ -1,0 +1,17 @@
+/**
+ * Characters that show nothing but break words and quotations: controls, zero width, direction marks, soft hyphens,
+ * byte order marks, variation selectors, tag characters, halves of surrogate pairs. A tab is a space.
+ */
+export function withoutInvisible(text: string): string {
+  return text.replaceAll("\t", " ").replace(invisible, "");
+}
+
+const invisible = /\p{Cc}|\p{Cf}|\p{Cs}|\p{Variation_Selector}|\u2028|\u2029/gu;
+
+/**
+ * Characters of the private use areas mean something in one font only. At the edge of a line they are its bullet or
+ * indent and go; inside they may be a rare character of a name, and a quotation must not lose it: they stay.
+ */
+export function withoutPrivateEdges(text: string): string {
+  return text.replace(/^[\p{Co}\s]+|[\p{Co}\s]+$/gu, "");
+}

@@ -1,0 +1,81 @@
+import { lstat, readdir, stat } from "node:fs/promises";
+import path from "node:path";
+
+/** A file to be indexed. */
+export interface FoundFile {
+  /** Absolute path. */
+  location: string;
+  /** As the caller would name it: the path that was given, followed by the way from there. */
+  source: string;
+  /** The same wherever the folder lies: the given path's own name, followed by the way from there. */
+  name: string;
+  bytes: number;
+  modifiedMs: number;
+}
+
+export interface Discovery {
+  files: FoundFile[];
+  /** What was found and left alone, each with the reason. */
+  skipped: { source: string; reason: string }[];
+  /** Given paths that do not exist or cannot be read. */
+  failed: { source: string; reason: string }[];
+  /** Absolute paths of the given folders that were read to the end: what is missing below them is gone. */
+  complete: string[];
+}
+
+/** Finds the files below the given paths, in a stable order. Links are not followed, hidden files are left alone. */
+export async function discover(given: readonly string[]): Promise<Discovery> {
+  const found: Discovery = { files: [], skipped: [], failed: [], complete: [] };
+  for (const source of given) {
+    const location = path.resolve(source);
+    const failures = found.failed.length;
+    try {
+      // A given path may itself be a link; what lies below may not.
+      const entry = await stat(location);
+      if (entry.isDirectory()) await walk(location, source, path.basename(location), found);
+      else await visit(location, source, path.basename(location), found);
+      if (found.failed.length === failures) found.complete.push(location);
+    } catch (error) {
+      found.failed.push({ source, reason: readable(error) });
+    }
+  }
+  return found;
+}
+
+async function walk(folder: string, source: string, name: string, found: Discovery): Promise<void> {
+  let entries: string[];
+  try {
+    entries = (await readdir(folder)).sort();
+  } catch (error) {
+    found.failed.push({ source, reason: readable(error) });
+    return;
+  }
+  for (const entry of entries) {
+    if (entry.startsWith(".") || entry.startsWith("~$")) continue;
+    const location = path.join(folder, entry);
+    const next = [path.join(source, entry), `${name}/${entry}`] as const;
+    try {
+      const status = await lstat(location);
+      if (status.isSymbolicLink())
+        found.skipped.push({ source: next[0], reason: "是链接，不跟随；请把文件本身放进文件夹" });
+      else if (status.isDirectory()) await walk(location, ...next, found);
+      else await visit(location, ...next, found);
+    } catch (error) {
+      found.failed.push({ source: next[0], reason: readable(error) });
+    }
+  }
+}
+
+async function visit(location: string, source: string, name: string, found: Discovery): Promise<void> {
+  const status = await stat(location);
+  if (status.isFile())
+    found.files.push({ location, source, name, bytes: status.size, modifiedMs: Math.floor(status.mtimeMs) });
+  else found.skipped.push({ source, reason: "不是普通文件（管道、设备等），不读取" });
+}
+
+function readable(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === "ENOENT") return "没有这个文件或文件夹；请检查路径";
+  if (code === "EACCES" || code === "EPERM") return "没有读取权限；请检查文件权限";
+  return `读不了（${code ?? String(error)}）`;
+}

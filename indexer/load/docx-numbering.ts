@@ -1,0 +1,228 @@
+import { type DomElement, parseDom } from "./dom.ts";
+
+/**
+ * Word's automatic numbers (第一条, （一）, 1.) stand in no text: a paragraph only names a numbering definition. This
+ * writes them into the paragraphs, so that a clause keeps its number.
+ * Source of the rules: ECMA-376 part 1, 17.9 (numbering).
+ * @param parts  document.xml, and numbering.xml and styles.xml where the file has them
+ * @returns document.xml with the numbers as text
+ */
+export function withNumbers(parts: { document: string; numbering: string; styles: string }): string {
+  const document = parseDom(parts.document, "text/xml");
+  const definitions = readDefinitions(parts.numbering);
+  const styles = readStyles(parts.styles);
+  const counters = new Map<string, number[]>();
+  for (const paragraph of document.getElementsByTagName("w:p")) {
+    const place = numberPlace(paragraph, styles);
+    const definition = place && definitions.get(place.numId);
+    if (place && definition) number(paragraph, place.level, definition, counters);
+  }
+  return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${document.documentElement}`;
+}
+
+interface Level {
+  format: string;
+  text: string;
+  start: number;
+  /** Word's "legal" numbering: all levels in Arabic digits. */
+  legal: boolean;
+}
+
+interface Definition {
+  /** Numberings of one abstract definition count on together. */
+  counter: string;
+  levels: Level[];
+}
+
+function readDefinitions(xml: string): Map<string, Definition> {
+  const definitions = new Map<string, Definition>();
+  if (xml === "") return definitions;
+  const root = parseDom(xml, "text/xml");
+  const abstracts = new Map<string, Level[]>();
+  for (const element of root.getElementsByTagName("w:abstractNum"))
+    abstracts.set(element.getAttribute("w:abstractNumId") ?? "", levelsOf(element));
+  for (const element of root.getElementsByTagName("w:num")) {
+    const id = element.getAttribute("w:numId") ?? "";
+    const abstract = value(element, "w:abstractNumId") ?? "";
+    const levels = [...(abstracts.get(abstract) ?? [])];
+    const overrides = [...element.getElementsByTagName("w:lvlOverride")];
+    for (const override of overrides) overrideLevel(levels, override);
+    definitions.set(id, { counter: overrides.length > 0 ? `num ${id}` : abstract, levels });
+  }
+  return definitions;
+}
+
+function levelsOf(element: DomElement): Level[] {
+  const levels: Level[] = [];
+  for (const level of element.getElementsByTagName("w:lvl"))
+    levels[Number(level.getAttribute("w:ilvl") ?? 0)] = readLevel(level);
+  return levels;
+}
+
+function readLevel(level: DomElement): Level {
+  return {
+    format: value(level, "w:numFmt") ?? "decimal",
+    text: value(level, "w:lvlText") ?? "",
+    start: Number(value(level, "w:start") ?? 0),
+    legal: level.querySelector("w\\:isLgl") !== null,
+  };
+}
+
+function overrideLevel(levels: Level[], override: DomElement): void {
+  const index = Number(override.getAttribute("w:ilvl") ?? 0);
+  const [level] = override.getElementsByTagName("w:lvl");
+  const base = level ? readLevel(level) : levels[index];
+  const start = value(override, "w:startOverride");
+  if (base) levels[index] = { ...base, ...(start === undefined ? {} : { start: Number(start) }) };
+}
+
+interface Place {
+  numId: string;
+  level: number;
+}
+
+interface Style {
+  numId: string | undefined;
+  level: string | undefined;
+  parent: string | undefined;
+}
+
+function readStyles(xml: string): Map<string, Style> {
+  const styles = new Map<string, Style>();
+  if (xml === "") return styles;
+  for (const style of parseDom(xml, "text/xml").getElementsByTagName("w:style"))
+    styles.set(style.getAttribute("w:styleId") ?? "", {
+      numId: value(style, "w:numId"),
+      level: value(style, "w:ilvl"),
+      parent: value(style, "w:basedOn"),
+    });
+  return styles;
+}
+
+/** Which number a paragraph asks for: its own, else its style's, else that of the style below. 0 asks for none. */
+function numberPlace(paragraph: DomElement, styles: Map<string, Style>): Place | undefined {
+  const properties = [...paragraph.children].find((child) => child.tagName === "w:pPr");
+  if (!properties) return undefined;
+  const own = [...properties.children].find((child) => child.tagName === "w:numPr");
+  let numId = own && value(own, "w:numId");
+  let level = own && value(own, "w:ilvl");
+  let style = styles.get(value(properties, "w:pStyle") ?? "");
+  for (let depth = 0; style && depth < 12; depth++) {
+    numId ??= style.numId;
+    level ??= style.level;
+    style = styles.get(style.parent ?? "");
+  }
+  return numId === undefined || numId === "0" ? undefined : { numId, level: Number(level ?? 0) };
+}
+
+function number(paragraph: DomElement, level: number, definition: Definition, all: Map<string, number[]>): void {
+  const rule = definition.levels[level];
+  if (!rule || !hasText(paragraph)) return;
+  const counters = all.get(definition.counter) ?? [];
+  all.set(definition.counter, counters);
+  for (let above = 0; above < level; above++) counters[above] ??= definition.levels[above]?.start ?? 1;
+  const current = counters[level];
+  counters[level] = current === undefined ? rule.start : current + 1;
+  counters.length = level + 1;
+  const label = labelOf(rule, counters, definition.levels);
+  if (label !== "") write(paragraph, label);
+}
+
+function hasText(paragraph: DomElement): boolean {
+  return (paragraph.textContent ?? "").trim() !== "";
+}
+
+function labelOf(rule: Level, counters: number[], levels: Level[]): string {
+  if (rule.format === "bullet" || rule.format === "none") return "";
+  return rule.text.replace(/%(\d)/g, (_, digit: string) => {
+    const index = Number(digit) - 1;
+    const format = rule.legal ? "decimal" : (levels[index]?.format ?? "decimal");
+    return formatNumber(counters[index] ?? 1, format);
+  });
+}
+
+/** The number in front of the paragraph's first run. A clause number also ends its being a list item. */
+function write(paragraph: DomElement, label: string): void {
+  const document = paragraph.ownerDocument;
+  const run = document.createElement("w:r");
+  const text = document.createElement("w:t");
+  text.setAttribute("xml:space", "preserve");
+  text.appendChild(document.createTextNode(/[\p{P}]$/u.test(label) ? label : `${label} `));
+  run.appendChild(text);
+  const properties = [...paragraph.children].find((child) => child.tagName === "w:pPr") as DomElement;
+  properties.after(run);
+  if (!/^第/.test(label)) return;
+  const place =
+    [...properties.children].find((child) => child.tagName === "w:numPr") ?? document.createElement("w:numPr");
+  for (const child of [...place.children]) child.remove();
+  const none = document.createElement("w:numId");
+  none.setAttribute("w:val", "0");
+  place.appendChild(none);
+  properties.appendChild(place);
+}
+
+function value(element: DomElement, name: string): string | undefined {
+  const [child] = element.getElementsByTagName(name);
+  return child?.getAttribute("w:val") ?? undefined;
+}
+
+/** ECMA-376 ST_NumberFormat, as far as Chinese documents use it; anything else counts in Arabic digits. */
+export function formatNumber(n: number, format: string): string {
+  if (
+    /^(?:chineseCounting|chineseCountingThousand|japaneseCounting|taiwaneseCounting|ideographDigital|chineseLegalSimplified|japaneseDigitalTenThousand|taiwaneseCountingThousand)$/.test(
+      format,
+    )
+  )
+    return format === "chineseLegalSimplified"
+      ? hanNumber(n, "零壹贰叁肆伍陆柒捌玖", "拾佰仟")
+      : hanNumber(n, "零一二三四五六七八九", "十百千");
+  if (format === "decimalZero") return String(n).padStart(2, "0");
+  if (format === "upperLetter" || format === "lowerLetter") return letters(n, format === "upperLetter" ? 65 : 97);
+  if (format === "upperRoman") return roman(n);
+  if (format === "lowerRoman") return roman(n).toLowerCase();
+  if (/^decimalEnclosed/.test(format) && n >= 1 && n <= 20) return String.fromCodePoint(0x245f + n);
+  if (format === "decimalFullWidth") return String(n).replace(/\d/g, (d) => String.fromCodePoint(0xff10 + Number(d)));
+  return String(n);
+}
+
+function hanNumber(n: number, digits: string, units: string): string {
+  if (n <= 0 || n >= 10000) return String(n);
+  let text = "";
+  let zero = false;
+  for (let power = 3; power >= 0; power--) {
+    const digit = Math.floor(n / 10 ** power) % 10;
+    if (digit === 0) zero = text !== "";
+    else {
+      text += `${zero ? digits[0] : ""}${digits[digit]}${power > 0 ? units[power - 1] : ""}`;
+      zero = false;
+    }
+  }
+  return text.replace(new RegExp(`^${digits[1]}(?=${units[0]})`), "");
+}
+
+function letters(n: number, first: number): string {
+  // After z come aa, bb: the letter repeats.
+  return String.fromCharCode(first + ((n - 1) % 26)).repeat(Math.floor((n - 1) / 26) + 1);
+}
+
+function roman(n: number): string {
+  const values: [number, string][] = [
+    [1000, "M"],
+    [900, "CM"],
+    [500, "D"],
+    [400, "CD"],
+    [100, "C"],
+    [90, "XC"],
+    [50, "L"],
+    [40, "XL"],
+    [10, "X"],
+    [9, "IX"],
+    [5, "V"],
+    [4, "IV"],
+    [1, "I"],
+  ];
+  let rest = n;
+  let text = "";
+  for (const [amount, letter] of values) for (; rest >= amount; rest -= amount) text += letter;
+  return text;
+}

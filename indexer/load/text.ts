@@ -1,0 +1,59 @@
+import { decodeText } from "./decode.ts";
+import type { LoadedBlock, LoadedDocument } from "./loaded.ts";
+import { withoutPageNoise } from "./page-noise.ts";
+import { withoutPageNumbers } from "./page-numbers.ts";
+import { isTableLine, pipeTable } from "./pipe-table.ts";
+
+/** Plain text: every line that is not blank is a block; what a saved page or a converted PDF left around them is out. */
+export function loadText(bytes: Uint8Array, file: string): LoadedDocument {
+  const { text, warnings } = decodeText(bytes, file);
+  const lines = textBlocks(text).flatMap((block) => {
+    const kept = block.kind === "paragraph" ? withoutPageNoise(block.text) : block.text;
+    return kept === "" ? [] : [{ ...block, text: kept }];
+  });
+  return { blocks: withoutPageNumbers(lines), properties: {}, warnings };
+}
+
+/**
+ * Lines of a plain text to blocks. A line that begins with `#` to `######` and a space is a heading, one fenced by
+ * bars is a table row; nothing else is guessed.
+ */
+export function textBlocks(text: string): LoadedBlock[] {
+  return lineBlocks(text.split(lineBreak).map(tidyLine), textBlock);
+}
+
+export const lineBreak = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/;
+
+/** White space as a reader sees it: none at the ends, one character in between. */
+export function tidyLine(line: string): string {
+  return line
+    .replace(/[ \t\u00a0\u2000-\u200a\u202f]+/g, " ")
+    .replace(/ ?\u3000[ \u3000]*/g, "\u3000")
+    .trim();
+}
+
+/** Groups the rows of tables and leaves every other line that is not blank to `read`. */
+export function lineBlocks(lines: string[], read: (line: string) => LoadedBlock | undefined): LoadedBlock[] {
+  const blocks: LoadedBlock[] = [];
+  for (let i = 0, tables = 0; i < lines.length; i++) {
+    const start = i;
+    while (i < lines.length && isTableLine(lines[i] as string)) i++;
+    if (i > start) for (const row of pipeTable(lines.slice(start, i), tables++)) blocks.push(row);
+    const line = lines[i];
+    const block = line ? read(line) : undefined;
+    if (block) blocks.push(block);
+  }
+  return blocks;
+}
+
+/** A heading as Markdown writes it, if the line is one. */
+export function headingBlock(line: string): LoadedBlock | undefined {
+  const [, marks, text] = /^(#{1,6})\s+(.*?)\s*#*$/.exec(line) ?? [];
+  return marks && text ? { kind: "heading", level: marks.length, text } : undefined;
+}
+
+function textBlock(line: string): LoadedBlock | undefined {
+  // Text made from office files keeps the bar of a one-cell table.
+  const text = line.replace(/^\|\s*|\s*\|$/g, "");
+  return headingBlock(line) ?? (text === "" ? undefined : { kind: "paragraph", text });
+}

@@ -1,0 +1,174 @@
+import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import type { IndexedDocument, KnowledgeStore, SourceStamp } from "../knowledge/store/knowledge-store.ts";
+import type { RegionFinder } from "../knowledge/text/regions.ts";
+import { Changes, rowLocation } from "./changes.ts";
+import { cleanDocument } from "./clean/clean-document.ts";
+import { discover, type FoundFile } from "./discover.ts";
+import { FileTooLargeError } from "./load/errors.ts";
+import { type JsonlDocument, jsonlBlocks, readJsonl } from "./load/jsonl.ts";
+import type { LoadedDocument } from "./load/loaded.ts";
+import { readAhead } from "./read-ahead.ts";
+import { type Identity, type ReadDocument, readDocument } from "./read-document.ts";
+import { type FileReport, type IndexReport, type Progress, reportOn, summed } from "./report.ts";
+
+// Raised whenever the same bytes would be read differently: every document is then read again.
+const indexerVersion = "1";
+
+// A larger file is refused by its size, before a byte of it is read.
+const maxFileBytes = 50e6;
+
+export interface IndexerParts {
+  store: KnowledgeStore;
+  embeddings: { id: string; embedDocuments(texts: string[]): Promise<number[][]> };
+  regions: RegionFinder;
+  /** Reads one file in a process of its own, under its caps. */
+  parse: (file: string, bytes: Uint8Array) => Promise<LoadedDocument>;
+  /** Marks every document as a sample. */
+  samples: boolean;
+}
+
+/**
+ * Brings the store up to date with files and folders: load, clean, structure, split, embed, store. What has not
+ * changed is not read; what is gone from a folder is retired; one bad file never stops the rest.
+ */
+export async function indexSources(
+  given: readonly string[],
+  parts: IndexerParts,
+  onProgress: (progress: Progress) => void = () => {},
+): Promise<IndexReport> {
+  const { files, skipped, failed, complete } = await discover(given);
+  const changes = new Changes(await parts.store.sources(), `${indexerVersion}/${parts.embeddings.id}`);
+  const indexer = new Indexer(parts, changes);
+  const reports = [
+    ...skipped.map(({ source, reason }) => reportOn(source, "skipped", { reason })),
+    ...failed.map(({ source, reason }) => reportOn(source, "failed", { reason })),
+  ];
+  for await (const [done, file, opened] of readAhead(files, (found) => indexer.open(found))) {
+    onProgress({ stage: "reading", done, total: files.length, source: file.source });
+    for await (const report of indexer.take(file, opened)) reports.push(report);
+  }
+  onProgress({ stage: "reading", done: files.length, total: files.length });
+  reports.push(...(await retire(parts.store, changes, complete)));
+  const report = summed(reports);
+  if (report.counts.indexed + report.counts.retired > 0) {
+    await parts.store.publish((done, total) => onProgress({ stage: "publishing", done, total }));
+  }
+  return report;
+}
+
+async function retire(store: KnowledgeStore, changes: Changes, complete: readonly string[]): Promise<FileReport[]> {
+  const missing = changes.missing(complete);
+  if (missing.length > 0) await store.retire(missing.flatMap((source) => source.documentIds));
+  const reason = "文件已不在文件夹中，不再用于回答";
+  return missing.map(({ location }) => reportOn(location, "retired", { reason }));
+}
+
+type Opened =
+  | { state: "unchanged" }
+  | { state: "rows" }
+  | { state: "touched"; stamp: SourceStamp }
+  | { state: "loaded"; stamp: SourceStamp; bytes: Uint8Array; loaded: LoadedDocument }
+  | { state: "failed"; reason: string };
+
+class Indexer {
+  readonly #parts: IndexerParts;
+  readonly #changes: Changes;
+
+  constructor(parts: IndexerParts, changes: Changes) {
+    this.#parts = parts;
+    this.#changes = changes;
+  }
+
+  /** Reads a file as far as that can go on beside the work on the one before. */
+  async open(file: FoundFile): Promise<Opened> {
+    if (this.#changes.looksUnchanged(file)) return { state: "unchanged" };
+    if (file.location.toLowerCase().endsWith(".jsonl")) return { state: "rows" };
+    try {
+      if (file.bytes > maxFileBytes) throw new FileTooLargeError(file.source, `${Math.ceil(file.bytes / 1e6)} MB`);
+      const bytes = await readFile(file.location);
+      const stamp = this.#changes.stamp(file, file.location, bytes);
+      if (this.#changes.hasSameBytes(stamp)) return { state: "touched", stamp };
+      return { state: "loaded", stamp, bytes, loaded: await this.#parts.parse(file.source, bytes) };
+    } catch (error) {
+      return { state: "failed", reason: messageOf(error) };
+    }
+  }
+
+  async *take(file: FoundFile, opened: Opened): AsyncGenerator<FileReport> {
+    const { source, location } = file;
+    if (opened.state === "unchanged") yield reportOn(source, "unchanged");
+    else if (opened.state === "failed") yield reportOn(source, "failed", { reason: opened.reason });
+    else if (opened.state === "rows") yield* this.#takeRows(file);
+    else if (opened.state === "touched") {
+      await this.#parts.store.touch(opened.stamp);
+      yield reportOn(source, "unchanged");
+    } else {
+      const { name, ext } = path.parse(location);
+      const identity = { documentId: this.#changes.idOf(file), fileTitle: name, format: ext.slice(1).toLowerCase() };
+      yield await this.#put(opened.loaded, { ...identity, source }, opened.stamp, opened.bytes);
+    }
+  }
+
+  async *#takeRows(file: FoundFile): AsyncGenerator<FileReport> {
+    try {
+      for await (const row of readJsonl(createReadStream(file.location))) {
+        if ("reason" in row) yield reportOn(file.source, "skipped", { line: row.line, reason: row.reason });
+        else yield { ...(await this.#takeRow(file, row)), line: row.line };
+      }
+    } catch (error) {
+      yield reportOn(file.source, "failed", { reason: messageOf(error) });
+    }
+  }
+
+  async #takeRow(file: FoundFile, row: JsonlDocument): Promise<FileReport> {
+    const { line: _, ...kept } = row;
+    const { id: documentId, title } = row;
+    const bytes = Buffer.from(JSON.stringify(kept));
+    const stamp = this.#changes.stamp(file, rowLocation(file.location, documentId), bytes);
+    if (this.#changes.hasSameBytes(stamp)) {
+      await this.#parts.store.touch(stamp);
+      return reportOn(file.source, "unchanged", { documentId, title });
+    }
+    const owner = this.#changes.claim(documentId, stamp.location);
+    if (owner !== undefined) {
+      return reportOn(file.source, "failed", {
+        documentId,
+        reason: `id ${documentId} 已被 ${owner} 使用；请改用别的 id`,
+      });
+    }
+    const loaded = { blocks: jsonlBlocks(row), title, properties: { title, ...row.metadata }, warnings: [] };
+    return this.#put(loaded, { documentId, fileTitle: title, format: "jsonl", source: file.source }, stamp, bytes);
+  }
+
+  async #put(
+    loaded: LoadedDocument,
+    identity: Omit<Identity, "sample">,
+    stamp: SourceStamp,
+    sourceBytes: Uint8Array,
+  ): Promise<FileReport> {
+    const { store, regions, samples } = this.#parts;
+    try {
+      const read = readDocument(cleanDocument(loaded), { ...identity, sample: samples }, regions);
+      if (read.chunks.length === 0) throw new Error("没有可用的文字；请检查文件是否为空或只有图片");
+      await store.put({ ...(await this.#embedded(read)), source: stamp, sourceBytes });
+      const { documentId, title } = read.document.metadata;
+      const details = { documentId, title, warnings: read.warnings, chunks: read.chunks.length };
+      return reportOn(identity.source, "indexed", details);
+    } catch (error) {
+      return reportOn(identity.source, "failed", { reason: messageOf(error) });
+    }
+  }
+
+  async #embedded({
+    document,
+    blocks,
+    chunks,
+  }: ReadDocument): Promise<Omit<IndexedDocument, "source" | "sourceBytes">> {
+    const texts = chunks.map(({ context, start, end }) => `${context}\n${document.pageContent.slice(start, end)}`);
+    return { document, blocks, chunks, vectors: await this.#parts.embeddings.embedDocuments(texts) };
+  }
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,202 @@
+import type { Block } from "../../knowledge/policy.ts";
+import type { LoadedBlock } from "../load/loaded.ts";
+import { type Numbering, type NumberingStyle, numberingStyles, readNumbering } from "./numbering.ts";
+
+/** A block with the titles it stands under. */
+export interface OutlinedBlock extends Block {
+  headings: string[];
+}
+
+export interface Outline {
+  /** The blocks' texts, one a line. */
+  text: string;
+  blocks: OutlinedBlock[];
+}
+
+/**
+ * Lays the blocks out as the stored text and finds for each the headings above it and the clause it belongs to:
+ * 第四条, 第四条第二款, 第四条第（一）项; where a document has no articles, its own numbering: 二、（一）.
+ */
+export function outline(loaded: readonly LoadedBlock[]): Outline {
+  const blocks: OutlinedBlock[] = [];
+  const state = new OutlineState();
+  let text = "";
+  for (const [i, block] of loaded.entries()) {
+    const start = text.length;
+    text += block.text;
+    const placed = state.place(block, loaded[i - 1], loaded[i + 1]);
+    blocks.push({ ...placed, start, end: text.length });
+    text += "\n";
+  }
+  return { text: text.slice(0, -1), blocks };
+}
+
+interface OpenPart {
+  rank: number;
+  style: NumberingStyle | "heading";
+  ordinal: number;
+  marker: string;
+  /** What stands in a heading path; empty for parts that have no title of their own. */
+  title: string;
+}
+
+class OutlineState {
+  #open: OpenPart[] = [];
+  #articleParagraphs = 0;
+
+  place(block: LoadedBlock, previous: LoadedBlock | undefined, next: LoadedBlock | undefined): OutlinedBlock {
+    const base = {
+      start: 0,
+      end: 0,
+      ...(block.page === undefined ? {} : { page: block.page }),
+      ...(block.table === undefined ? {} : { table: block.table }),
+    };
+    if (block.kind === "table-row") return { ...base, kind: "table-row", headings: this.#titles(), ...this.#clause() };
+    const numbering = this.#opening(block.text);
+    const heading = isHeading(block, numbering, previous, next);
+    const above = (part: OpenPart) => this.#enter(part);
+    if (heading) {
+      above(headingPart(block, numbering, this.#open));
+      return {
+        ...base,
+        kind: "heading",
+        level: this.#open.length,
+        headings: this.#titles().slice(0, -1),
+        ...this.#clause(),
+      };
+    }
+    if (numbering) {
+      above(numberedPart(numbering));
+      const kind = numbering.style === "article" ? "paragraph" : "list-item";
+      const level = rankOf(numbering.style) - rankOf("article");
+      return { ...base, kind, ...(kind === "list-item" ? { level } : {}), headings: this.#titles(), ...this.#clause() };
+    }
+    if (block.kind === "list-item")
+      return { ...base, kind: "list-item", level: 9, headings: this.#titles(), ...this.#clause() };
+    this.#closeItems();
+    return { ...base, kind: "paragraph", headings: this.#titles(), ...this.#clause() };
+  }
+
+  /** The number the line opens a part with; undefined when it only refers to one. */
+  #opening(line: string): Numbering | undefined {
+    const numbering = readNumbering(line);
+    if (numbering?.style !== "article") return numbering;
+    if (isReference(numbering.rest)) return undefined;
+    const spaced = /^第[^条]{1,8}条(?:之.)?(?:\s|$)/u.test(line);
+    const last = this.#open.findLast((part) => part.style === "article")?.ordinal ?? this.#lastArticle;
+    if (spaced || numbering.ordinal === 1 || numbering.ordinal === last + 1) return numbering;
+    return undefined;
+  }
+  #lastArticle = 0;
+
+  #enter(part: OpenPart): void {
+    while ((this.#open.at(-1)?.rank ?? -1) >= part.rank) this.#open.pop();
+    this.#open.push(part);
+    if (part.style === "article") {
+      this.#lastArticle = part.ordinal;
+      this.#articleParagraphs = 1;
+    }
+  }
+
+  /** A plain paragraph behind an article's items is the article's next 款. */
+  #closeItems(): void {
+    const article = this.#open.findIndex((part) => part.style === "article");
+    if (article < 0) return;
+    this.#open.length = article + 1;
+    this.#articleParagraphs++;
+  }
+
+  #titles(): string[] {
+    return this.#open.map((part) => part.title).filter((title) => title !== "");
+  }
+
+  #clause(): { clause?: string } {
+    const article = this.#open.findIndex((part) => part.style === "article");
+    const parts = this.#open.slice(article < 0 ? 0 : article + 1).filter((part) => part.style !== "heading");
+    if (article < 0) {
+      const markers = parts.filter((part) => part.style !== "chapter" && part.style !== "section");
+      const clause = markers.map((part) => (part.style === "attachment" ? `${part.marker} ` : part.marker)).join("");
+      return clause === "" ? {} : { clause: clause.replace(/[、.．:：\s]+$/u, "") };
+    }
+    const paragraph = this.#articleParagraphs > 1 ? `第${hanNumber(this.#articleParagraphs)}款` : "";
+    const item =
+      parts[0] === undefined ? "" : `第${parts.map((part) => part.marker.replace(/[、.．]$/u, "")).join("")}项`;
+    return { clause: `${(this.#open[article] as OpenPart).marker}${paragraph}${item}` };
+  }
+}
+
+const rankOf = (style: NumberingStyle): number => 100 + numberingStyles.indexOf(style) * 10;
+
+// A title without a number stands above the numbered points below it, unless it stands inside one of them.
+const unnumberedRank = rankOf("article") + 5;
+
+function headingPart(block: LoadedBlock, numbering: Numbering | undefined, open: readonly OpenPart[]): OpenPart {
+  const title = block.text.trim();
+  if (numbering) return { ...numberedPart(numbering), title };
+  const inside = open.findLast((part) => part.style === "han" && part.title !== "");
+  const declared = block.kind === "heading" && block.level !== undefined ? 10 + block.level : undefined;
+  return {
+    rank: declared ?? (inside ? inside.rank + 5 : unnumberedRank),
+    style: "heading",
+    ordinal: 0,
+    marker: "",
+    title,
+  };
+}
+
+function numberedPart({ style, ordinal, marker, rest }: Numbering): OpenPart {
+  // 「（一）申领条件。居住证是……」: the short first sentence is the point's title.
+  const lead = /^([^。；;，,：:]{2,20})[。：:](?=.)/u.exec(rest)?.[1];
+  const rank = style === "attachment" ? 5 : rankOf(style);
+  return { rank, style, ordinal, marker, title: lead && style !== "article" ? `${marker}${lead}` : "" };
+}
+
+const headingChars = 40;
+
+function isHeading(
+  block: LoadedBlock,
+  numbering: Numbering | undefined,
+  previous: LoadedBlock | undefined,
+  next: LoadedBlock | undefined,
+): boolean {
+  const line = block.text.trim();
+  if (line.length > (block.kind === "heading" ? 80 : headingChars) || /[。；;，,]$/u.test(line)) return false;
+  if (numbering?.style === "article") return false;
+  if (block.kind === "heading") return true;
+  if (block.kind === "list-item" || next === undefined) return false;
+  if (numbering) return isNumberedHeading(numbering, line, next);
+  return isBareHeading(line, previous, next);
+}
+
+function isNumberedHeading({ style, ordinal, rest }: Numbering, line: string, next: LoadedBlock): boolean {
+  if (style === "attachment" || style === "chapter" || style === "section") return !isReference(rest);
+  if (style !== "han" && style !== "bracketed-han" && style !== "arabic") return false;
+  // A list of short items is not a row of headings: the next line would be the next item.
+  const following = readNumbering(next.text);
+  const sibling = following?.style === style && following.ordinal === ordinal + 1;
+  return !sibling && !/[：:]$|[自由从].*起|应当|不得|可以/u.test(line) && rest.length >= 2;
+}
+
+/** A short line without punctuation, between the end of a sentence and a longer text: 「所需资料」. */
+function isBareHeading(line: string, previous: LoadedBlock | undefined, next: LoadedBlock): boolean {
+  if (line.length < 2 || line.length > 20 || !/^[\p{Script=Han}（）()“”、\d]+$/u.test(line) || /\d日$|号$/u.test(line))
+    return false;
+  const before = previous === undefined || previous.kind === "heading" || /[。；;！!）)]$/u.test(previous.text.trim());
+  return (
+    before && (readNumbering(next.text) !== undefined || next.text.length > 25) && !/^\d{4}年|^二〇/u.test(next.text)
+  );
+}
+
+/** 「第十二条规定的人员」 refers to article 12, it does not begin it. */
+function isReference(rest: string): boolean {
+  return /^(?:第.{1,4}[款项]|[（(][一二三四五六七八九十]+[)）]|[、和至或及与到]|(?:所)?(?:规定|称|列|述|指)(?!范围)|的|中的|以外|之一|内容)/u.test(
+    rest,
+  );
+}
+
+const hanDigits = "零一二三四五六七八九十";
+function hanNumber(value: number): string {
+  if (value <= 10) return hanDigits[value] as string;
+  const tens = Math.floor(value / 10);
+  return `${tens > 1 ? hanDigits[tens] : ""}十${value % 10 === 0 ? "" : hanDigits[value % 10]}`;
+}

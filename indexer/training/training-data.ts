@@ -1,0 +1,30 @@
+/** A running text to learn from: every sentence of it should be near the rest of its passage. */
+export interface TrainingText {
+  title?: string;
+  text: string;
+}
+
+/** A question and a passage that answers it. */
+export interface TrainingPair {
+  query: string;
+  passage: string;
+  /** What the passage stands under; shown to the model half the time. */
+  title?: string;
+  /** How often it is drawn, relative to the others. */
+  weight: number;
+}
+
+/**
+ * How much a kind of pair is worth. Statute articles and administrative answers are what the product is asked for;
+ * answers that a language model wrote are unverified; two wordings of one question teach everyday words but no
+ * retrieval; a span of a passage is no question.
+ */
+export const pairWeights: Readonly<Record<string, number>> = {
+  "question-article": 3,
+  "question-answer": 1.5,
+  "question-passage": 1,
+  "title-passage": 1,
+  "question-answer-llm": 0.3,
+  paraphrase: 0.1,
+  "span-in-passage": 0,
+};

@@ -1,0 +1,62 @@
+import { Embeddings } from "@langchain/core/embeddings";
+import { embeddingInput } from "./embedding-input.ts";
+import { type ModelFolder, readModelFolder } from "./model-folder.ts";
+import { readStaticModel, type StaticModel } from "./static-model.ts";
+
+/**
+ * A static model run without its library: the normalised mean of its tokens' rows, equal to what `TransformersEmbeddings`
+ * gives within rounding, and some twenty times faster, because the time goes into the tokenizer.
+ */
+export class StaticEmbeddings extends Embeddings {
+  readonly id: string;
+  readonly dimension: number;
+  readonly #model: StaticModel;
+
+  /** @throws UnsupportedModelError when the folder holds another kind of model */
+  constructor(folder: ModelFolder) {
+    super({});
+    this.#model = readStaticModel(folder);
+    this.id = folder.id;
+    this.dimension = this.#model.dimension;
+  }
+
+  /** @throws see `readModelFolder`; UnsupportedModelError when it holds another kind of model */
+  static async open(folder: string): Promise<StaticEmbeddings> {
+    return new StaticEmbeddings(await readModelFolder(folder));
+  }
+
+  /** Unit vector of a raw text; one of its own for all texts without a known token. */
+  embed(text: string): Float32Array {
+    const ids = this.#model.tokenizer.encode(embeddingInput(text));
+    return normalise(sumRows(this.#model, ids));
+  }
+
+  async embedQuery(text: string): Promise<number[]> {
+    return Array.from(this.embed(text));
+  }
+
+  async embedDocuments(texts: string[]): Promise<number[][]> {
+    return texts.map((text) => Array.from(this.embed(text)));
+  }
+}
+
+// The sum points where the mean does.
+function sumRows({ table, scales, dimension }: StaticModel, ids: Int32Array): Float32Array {
+  const sum = new Float32Array(dimension);
+  for (let t = 0; t < ids.length; t++) {
+    const id = ids[t] as number;
+    const scale = scales[id] as number;
+    const row = id * dimension;
+    for (let k = 0; k < dimension; k++) sum[k] = (sum[k] as number) + (table[row + k] as number) * scale;
+  }
+  return sum;
+}
+
+function normalise(vector: Float32Array): Float32Array {
+  let squares = 0;
+  for (const value of vector) squares += value * value;
+  if (squares === 0) return vector;
+  const factor = 1 / Math.sqrt(squares);
+  for (let k = 0; k < vector.length; k++) vector[k] = (vector[k] as number) * factor;
+  return vector;
+}

@@ -1,0 +1,75 @@
+import { matchingForm } from "../text/matching-form.ts";
+import type { Region, RegionFinder } from "../text/regions.ts";
+import type { Synonyms } from "../text/synonyms.ts";
+import type { Segmenter } from "../text/terms.ts";
+
+/** A question as retrieval sees it. */
+export interface Question {
+  text: string;
+  /** Matching form of the text. */
+  form: string;
+  /** The words that say what is asked about, without those that only ask. */
+  words: string[];
+  /** Full-text terms of those words, each once. */
+  terms: string[];
+  /** Other ways of saying what the question says, from the lexicon. */
+  expansions: Expansion[];
+  /** Titles quoted in 《》, in matching form without the marks. */
+  titles: string[];
+  regions: Region[];
+  /** Asks for what holds in the whole country. */
+  national: boolean;
+}
+
+/** A phrase of the question, in matching form, and what policies call the same thing. */
+export interface Expansion {
+  phrase: string;
+  others: string[];
+  /** Full-text words of the others that the question itself does not have. */
+  terms: string[];
+}
+
+export interface QuestionReader {
+  read(text: string): Question;
+}
+
+export interface Lexicon {
+  segmenter: Segmenter;
+  regions: RegionFinder;
+  synonyms: Synonyms;
+  /** Words that only ask, separated by white space; `#` begins a comment. */
+  questionWords: string;
+}
+
+export function questionReader({ segmenter, regions, synonyms, questionWords }: Lexicon): QuestionReader {
+  const asking = new Set(questionWords.split("\n").flatMap((line) => (line.split("#")[0] as string).split(/\s+/u)));
+  return {
+    read: (text) => {
+      const form = matchingForm(text);
+      const words = segmenter.words(text).filter((word) => !asking.has(word));
+      // Terms of the words joined again, so that a term may span two of them.
+      const terms = [...new Set(segmenter.terms(words.join("")).concat(segmenter.terms(text).filter(isNumberTerm)))];
+      const expansions = synonyms.in(form).map(({ phrase, others }) => {
+        const found = new Set(others.flatMap((other) => segmenter.terms(other)).filter((term) => term.length > 1));
+        return { phrase, others, terms: [...found].filter((term) => !terms.includes(term)) };
+      });
+      const national = /国家|全国|中央/u.test(text);
+      return {
+        text,
+        form,
+        words,
+        terms,
+        expansions,
+        titles: titlesIn(text),
+        regions: regions.regionsIn(text),
+        national,
+      };
+    },
+  };
+}
+
+const isNumberTerm = (term: string): boolean => /\d/u.test(term);
+
+function titlesIn(text: string): string[] {
+  return [...text.matchAll(/《([^《》]{2,60})》/gu)].map(([, title]) => matchingForm(title as string));
+}

@@ -1,0 +1,88 @@
+import { authorityOf } from "../authority.ts";
+import type { PolicyMetadata } from "../policy.ts";
+import type { Candidate } from "../store/knowledge-store.ts";
+import { matchingForm } from "../text/matching-form.ts";
+import { isNear, type Region } from "../text/regions.ts";
+import type { Question } from "./question.ts";
+
+/** Why a chunk stands where it stands; the score is the sum. */
+export interface Reasons {
+  /** BM25 over 1.5 times the question's idf mass: what share of the question's words the chunk says. */
+  words: number;
+  /** Half the cosine of chunk and question. */
+  meaning: number;
+  /** The document's region against the regions the question names. */
+  region: number;
+  /** What kind of text the document is: a law before a guide. */
+  authority: number;
+  /** A title the question quotes in 《》 is the document's. */
+  title: number;
+}
+
+export interface RankedChunk {
+  chunkId: number;
+  documentIndex: number;
+  score: number;
+  reasons: Reasons;
+}
+
+/** A document as ranking sees it, worked out once for a state of the store. */
+export interface RankedDocument {
+  titleForm: string;
+  region: Region | undefined;
+  authority: number;
+}
+
+/**
+ * Puts candidates in order: full text and vectors on one scale that keeps their meaning (a score over the question's
+ * whole idf mass, unlike reciprocal ranks, still tells a perfect match from the best of the bad ones).
+ * @param idfMass  sum of the idf of the question's terms
+ */
+export function rank(
+  candidates: readonly Candidate[],
+  documents: (index: number) => RankedDocument,
+  question: Question,
+  idfMass: number,
+): RankedChunk[] {
+  const ranked = candidates.map(({ chunkId, documentIndex, bm25, cosine }) => {
+    const document = documents(documentIndex);
+    const reasons: Reasons = {
+      words: idfMass > 0 ? bm25 / (1.5 * idfMass) : 0,
+      meaning: 0.5 * cosine,
+      region: regionScore(question, document.region),
+      authority: 0.1 * document.authority,
+      title: titleScore(question.titles, document.titleForm),
+    };
+    return { chunkId, documentIndex, score: sum(reasons), reasons };
+  });
+  return ranked.sort((a, b) => b.score - a.score || a.chunkId - b.chunkId);
+}
+
+const sum = ({ words, meaning, region, authority, title }: Reasons): number =>
+  words + meaning + region + authority + title;
+
+// A text of another region than the one asked about is almost never the answer, however well its words match; where no
+// region is named, what holds everywhere comes before what holds somewhere else.
+function regionScore({ regions: asked, national }: Question, of: Region | undefined): number {
+  if (asked.length === 0) return of === undefined ? 0 : national ? -0.3 : -0.1;
+  if (of === undefined) return 0;
+  if (asked.some((region) => region.name === of.name)) return 0.1;
+  return asked.some((region) => isNear(region, of)) ? 0.05 : -0.3;
+}
+
+function titleScore(quoted: readonly string[], titleForm: string): number {
+  if (quoted.length === 0) return 0;
+  return quoted.some((title) => titleForm.includes(title)) ? 0.3 : 0;
+}
+
+/** @param regionOf  finds a region by its name */
+export function rankedDocument(
+  metadata: PolicyMetadata,
+  regionOf: (name: string) => Region | undefined,
+): RankedDocument {
+  return {
+    titleForm: matchingForm(metadata.title),
+    region: metadata.region === undefined ? undefined : regionOf(metadata.region),
+    authority: authorityOf(metadata.title),
+  };
+}

@@ -1,0 +1,104 @@
+import { createRequire } from "node:module";
+import { setImmediate as breathe } from "node:timers/promises";
+import type { HierarchicalNSW } from "hnswlib-node";
+
+// Its named exports are made at run time, so an import statement does not see them.
+const hnswlib = createRequire(import.meta.url)("hnswlib-node") as typeof import("hnswlib-node");
+
+// Measured on 47,461 chunks × 256: recall at 100 of .992 with `explored` 300, twice the build time for more links.
+const links = 16;
+const exploredAtBuild = 100;
+const explored = (k: number) => Math.max(200, 3 * k);
+// Any fixed number: the same vectors always give the same graph.
+const seed = 100;
+const largestLabel = 0xffff_fffe;
+const pointsPerBreath = 50;
+
+/**
+ * Nearest neighbours by HNSW (Malkov and Yashunin 2016). The only door to hnswlib, which takes the process down when
+ * it is handed a number that is not finite, a file that is not whole, or an object that was read into before: here
+ * everything is checked first, a file is read only into a new object, and its checksum is the caller's duty before.
+ */
+export class VectorGraph {
+  readonly #index: HierarchicalNSW;
+  readonly #dimension: number;
+  /** Number of points. */
+  readonly count: number;
+  /** The highest chunk id among the points. */
+  readonly lastChunk: number;
+  // hnswlib takes plain arrays only; one is enough, since nothing here waits while it is in use.
+  readonly #query: number[];
+
+  private constructor(index: HierarchicalNSW, dimension: number, count: number, lastChunk: number) {
+    this.#index = index;
+    this.#dimension = dimension;
+    this.count = count;
+    this.lastChunk = lastChunk;
+    this.#query = new Array<number>(dimension).fill(0);
+  }
+
+  /**
+   * Builds the graph in the order given, which decides its shape.
+   * @param chunkIds  ascending, at least one
+   * @param matrix    their unit vectors, one after the other
+   */
+  static async build(
+    chunkIds: Uint32Array,
+    matrix: Float32Array,
+    dimension: number,
+    onProgress?: (done: number, total: number) => void,
+  ): Promise<VectorGraph> {
+    const count = chunkIds.length;
+    const index = new hnswlib.HierarchicalNSW("ip", dimension);
+    index.initIndex(count, links, exploredAtBuild, seed);
+    const point = new Array<number>(dimension).fill(0);
+    for (let row = 0; row < count; row++) {
+      copyFinite(matrix, row * dimension, point);
+      index.addPoint(point, checkedLabel(chunkIds[row] as number));
+      if (row % pointsPerBreath === 0) {
+        onProgress?.(row, count);
+        await breathe();
+      }
+    }
+    return new VectorGraph(index, dimension, count, chunkIds[count - 1] as number);
+  }
+
+  /**
+   * Reads a file whose checksum has been verified.
+   * @throws when it does not hold exactly the points expected
+   */
+  static async read(file: string, dimension: number, count: number, lastChunk: number): Promise<VectorGraph> {
+    const index = new hnswlib.HierarchicalNSW("ip", dimension);
+    await index.readIndex(file);
+    if (index.getCurrentCount() !== count) throw new RangeError(`${index.getCurrentCount()} points, not ${count}`);
+    return new VectorGraph(index, dimension, count, lastChunk);
+  }
+
+  /** hnswlib reports success whatever happens to the file: read it back before relying on it. */
+  write(file: string): void {
+    this.#index.writeIndexSync(file);
+  }
+
+  /** @returns up to k chunk ids, the nearest first */
+  search(query: Float64Array, k: number): number[] {
+    if (query.length !== this.#dimension) throw new RangeError(`${query.length} numbers, not ${this.#dimension}`);
+    copyFinite(query, 0, this.#query);
+    const asked = Math.max(1, Math.min(Math.floor(k), this.count));
+    // Not kept in the file: a loaded index explores 10.
+    this.#index.setEf(explored(asked));
+    return this.#index.searchKnn(this.#query, asked).neighbors;
+  }
+}
+
+function copyFinite(from: Float32Array | Float64Array, start: number, to: number[]): void {
+  for (let i = 0; i < to.length; i++) {
+    const value = from[start + i];
+    if (!Number.isFinite(value)) throw new RangeError(`Number ${i} of a vector is ${value}`);
+    to[i] = value as number;
+  }
+}
+
+function checkedLabel(label: number): number {
+  if (!Number.isInteger(label) || label < 0 || label > largestLabel) throw new RangeError(`${label} is no label`);
+  return label;
+}

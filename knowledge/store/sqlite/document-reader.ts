@@ -1,0 +1,202 @@
+import type { PolicyMetadata } from "../../policy.ts";
+import type { KnownSource, StoredChunk, StoredDocument } from "../knowledge-store.ts";
+import type { VersionRow } from "../search/layout.ts";
+import type { StoreDatabase } from "./database.ts";
+import type { EmbeddingModel } from "./document-writer.ts";
+
+/** Which documents a generation holds. */
+export interface StoredState {
+  generation: number;
+  /** Tells this state from another of the same number. */
+  token: string;
+  /** Ascending by version id. */
+  versions: VersionRow[];
+  /** The state whose vectors the graph holds; undefined while there is no graph. */
+  graphGeneration: number | undefined;
+  /** Models of the current vectors: one, unless a change of model is under way. */
+  models: { model: string; dimension: number }[];
+}
+
+/** Reads from the tables. Rows of versions never change, so they can be read at any time by any state that names them. */
+export class DocumentReader {
+  readonly #database: StoreDatabase;
+
+  constructor(database: StoreDatabase) {
+    this.#database = database;
+  }
+
+  generation(): number {
+    return this.#database.run(() => this.#generation());
+  }
+
+  /** The current state, read at one instant. */
+  state(): StoredState {
+    return this.#database.read(() => {
+      const generation = this.#generation();
+      const graph = "SELECT value FROM meta WHERE key = 'graph_generation'";
+      const models = "SELECT DISTINCT model, dimension FROM versions WHERE retired IS NULL AND chunk_count > 0";
+      return {
+        generation,
+        token: this.token(generation) as string,
+        versions: this.versionsAt(generation),
+        graphGeneration: this.#database.prepare<[], number | null>(graph).pluck().get() ?? undefined,
+        models: this.#database.prepare<[], { model: string; dimension: number }>(models).all(),
+      };
+    });
+  }
+
+  token(generation: number): string | undefined {
+    const sql = "SELECT token FROM generations WHERE generation = ?";
+    return this.#database.run(() => this.#database.prepare<[number], string>(sql).pluck().get(generation));
+  }
+
+  /** The versions that were current in a generation, which may be a past one. */
+  versionsAt(generation: number): VersionRow[] {
+    const rows = this.#database.run(() =>
+      this.#database
+        .prepare<[number, number], [number, number, number, string]>(
+          `SELECT version_id, first_chunk, chunk_count, metadata FROM versions
+           WHERE added <= ? AND (retired IS NULL OR retired > ?) ORDER BY version_id`,
+        )
+        .raw()
+        .all(generation, generation),
+    );
+    return rows.map(([versionId, firstChunk, chunkCount, metadata]) => ({
+      versionId,
+      firstChunk,
+      chunkCount,
+      metadata: JSON.parse(metadata) as PolicyMetadata,
+    }));
+  }
+
+  /** Whether all vectors that were current in a generation are of this model. */
+  isOfModel(generation: number, { id, dimension }: EmbeddingModel): boolean {
+    const sql = `SELECT 1 FROM versions WHERE added <= ? AND (retired IS NULL OR retired > ?)
+                 AND NOT (model = ? AND dimension = ?) LIMIT 1`;
+    return this.#database.run(
+      () => this.#database.prepare(sql).get(generation, generation, id, dimension) === undefined,
+    );
+  }
+
+  /** What full text matches of each chunk of a version: its context, a line break, its body. */
+  matchingTexts({ versionId, firstChunk, chunkCount }: VersionRow): string[] {
+    return this.#database.run(() => {
+      const text = this.#text(versionId);
+      const chunks = this.#database
+        .prepare<[number, number], MatchingRow>(matchingSql)
+        .all(firstChunk, firstChunk + chunkCount);
+      return chunks.map(({ start, end, context }) => `${context}\n${text.slice(start, end)}`);
+    });
+  }
+
+  /** The version's vectors, one after the other. */
+  vectors(versionId: number): Float32Array {
+    const numbers = this.#database.run(() => {
+      const sql = "SELECT numbers FROM vectors WHERE version_id = ?";
+      return this.#database.prepare<[number], Buffer>(sql).pluck().get(versionId) as Buffer;
+    });
+    // Copied: a buffer handed out by SQLite need not begin where four-byte numbers may.
+    return new Float32Array(new Uint8Array(numbers).buffer);
+  }
+
+  chunk(chunkId: number, metadata: PolicyMetadata): StoredChunk {
+    return this.#database.run(() => {
+      const row = this.#database
+        .prepare<[number], ChunkRow>("SELECT * FROM chunks WHERE chunk_id = ?")
+        .get(chunkId) as ChunkRow;
+      return {
+        chunkId,
+        documentId: metadata.documentId,
+        text: this.#textOf(row.version_id).slice(row.start, row.end),
+        start: row.start,
+        end: row.end,
+        headings: JSON.parse(row.headings) as string[],
+        ...(row.clause === null ? {} : { clause: row.clause }),
+        ...(row.page === null ? {} : { page: row.page }),
+        context: row.context,
+      };
+    });
+  }
+
+  document({ versionId, metadata }: VersionRow): StoredDocument {
+    const sql = "SELECT version, blocks FROM versions WHERE version_id = ?";
+    return this.#database.run(() => {
+      const row = this.#database.prepare<[number], { version: number; blocks: string }>(sql).get(versionId);
+      const { version, blocks } = row as { version: number; blocks: string };
+      return { metadata, text: this.#textOf(versionId), blocks: JSON.parse(blocks), version };
+    });
+  }
+
+  sources(): KnownSource[] {
+    const rows = this.#database.run(() =>
+      this.#database
+        .prepare<[], SourceRow>(
+          `SELECT sources.*, json_group_array(document_id) AS documents
+           FROM sources JOIN versions USING (location) WHERE retired IS NULL GROUP BY location ORDER BY location`,
+        )
+        .all(),
+    );
+    return rows.map(({ location, bytes, modified_ms: modifiedMs, sha256, reading, complete, documents }) => {
+      const documentIds = (JSON.parse(documents) as string[]).sort();
+      return { location, bytes, modifiedMs, sha256, reading, complete: complete === 1, documentIds };
+    });
+  }
+
+  #generation(): number {
+    const sql = "SELECT value FROM meta WHERE key = 'generation'";
+    return this.#database.prepare<[], number>(sql).pluck().get() as number;
+  }
+
+  #text(versionId: number): string {
+    const sql = "SELECT text FROM versions WHERE version_id = ?";
+    return this.#database.prepare<[number], string>(sql).pluck().get(versionId) as string;
+  }
+
+  // The chunks of one answer come from few documents, often of the answer before.
+  readonly #texts = new Map<number, string>();
+  #textChars = 0;
+
+  #textOf(versionId: number): string {
+    const known = this.#texts.get(versionId);
+    if (known !== undefined) {
+      this.#texts.delete(versionId);
+      this.#texts.set(versionId, known);
+      return known;
+    }
+    const text = this.#text(versionId);
+    this.#texts.set(versionId, text);
+    this.#textChars += text.length;
+    for (const [oldest, oldText] of this.#texts) {
+      if (this.#textChars <= mostTextChars || oldest === versionId) break;
+      this.#texts.delete(oldest);
+      this.#textChars -= oldText.length;
+    }
+    return text;
+  }
+}
+
+const matchingSql = "SELECT start, end, context FROM chunks WHERE chunk_id >= ? AND chunk_id < ? ORDER BY chunk_id";
+
+const mostTextChars = 4_000_000;
+
+interface ChunkRow {
+  version_id: number;
+  start: number;
+  end: number;
+  headings: string;
+  clause: string | null;
+  page: number | null;
+  context: string;
+}
+
+type MatchingRow = Pick<ChunkRow, "start" | "end" | "context">;
+
+interface SourceRow {
+  location: string;
+  bytes: number;
+  modified_ms: number;
+  sha256: string;
+  reading: string;
+  complete: number;
+  documents: string;
+}

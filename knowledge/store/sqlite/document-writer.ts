@@ -1,0 +1,172 @@
+import { createHash } from "node:crypto";
+import { promisify } from "node:util";
+import { deflate } from "node:zlib";
+import { InvalidDocumentError, UnknownSourceError } from "../errors.ts";
+import type { IndexedDocument, SourceStamp } from "../knowledge-store.ts";
+import { type CheckedDocument, checkDocument } from "./checked-document.ts";
+import type { StoreDatabase } from "./database.ts";
+
+export interface EmbeddingModel {
+  id: string;
+  dimension: number;
+}
+
+/** Chunk ids are kept in 32 bits, and hnswlib takes the highest for its own. */
+const lastChunkId = 0xffff_fffe;
+
+/** Changes documents, each change in one transaction that begins a new generation. */
+export class DocumentWriter {
+  readonly #database: StoreDatabase;
+  readonly #model: EmbeddingModel;
+  /** SHA-256 of arrays seen, so that the file of many documents is hashed once. */
+  readonly #hashes = new WeakMap<Uint8Array, string>();
+
+  constructor(database: StoreDatabase, model: EmbeddingModel) {
+    this.#database = database;
+    this.#model = model;
+  }
+
+  /** @returns what `put` still has to write, checked and packed; nothing is written yet */
+  async prepare(indexed: IndexedDocument): Promise<PreparedDocument> {
+    const checked = checkDocument(indexed, this.#model.dimension);
+    const { source, sourceBytes, moreFollow = false } = indexed;
+    const sha256 = this.#hash(sourceBytes);
+    const known = this.#database.run(() => this.#knowsBytes(sha256));
+    const deflated = known ? undefined : await deflateBytes(sourceBytes);
+    return { ...checked, source, complete: !moreFollow, sha256, byteCount: sourceBytes.byteLength, deflated };
+  }
+
+  put(prepared: PreparedDocument): "added" | "replaced" {
+    return this.#database.change(() => {
+      const generation = this.#nextGeneration();
+      this.#keepBytes(prepared);
+      this.#keepSource(prepared.source, prepared.complete);
+      const replaced = this.#retireCurrent(prepared.metadata.documentId, generation);
+      this.#addVersion(prepared, generation);
+      return replaced ? "replaced" : "added";
+    });
+  }
+
+  touch(stamp: SourceStamp): void {
+    this.#database.change(() => {
+      const known = this.#database.prepare("SELECT 1 FROM sources WHERE location = ?").get(stamp.location);
+      if (known === undefined) throw new UnknownSourceError(stamp.location);
+      this.#keepSource(stamp, true);
+    });
+  }
+
+  retire(documentIds: readonly string[]): void {
+    this.#database.change(() => {
+      const isCurrent = this.#database.prepare("SELECT 1 FROM versions WHERE document_id = ? AND retired IS NULL");
+      const current = documentIds.filter((id) => isCurrent.get(id) !== undefined);
+      if (current.length === 0) return;
+      const generation = this.#nextGeneration();
+      for (const id of current) this.#retireCurrent(id, generation);
+    });
+  }
+
+  /** Notes which state's vectors the graph in the derived files holds. */
+  noteGraph(generation: number | null): void {
+    this.#database.change(() => this.#setMeta("graph_generation", generation));
+  }
+
+  #nextGeneration(): number {
+    const generation = this.#meta("generation") + 1;
+    this.#database.prepare("INSERT INTO generations VALUES (?, lower(hex(randomblob(16))))").run(generation);
+    this.#setMeta("generation", generation);
+    return generation;
+  }
+
+  #keepBytes({ sha256, byteCount, deflated }: PreparedDocument): void {
+    if (deflated)
+      this.#database.prepare("INSERT OR IGNORE INTO source_bytes VALUES (?, ?, ?)").run(sha256, byteCount, deflated);
+  }
+
+  #keepSource({ location, bytes, modifiedMs, sha256, reading }: SourceStamp, complete: boolean): void {
+    this.#database
+      .prepare("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?, ?)")
+      .run(location, bytes, modifiedMs, sha256, reading, complete ? 1 : 0);
+  }
+
+  #retireCurrent(documentId: string, generation: number): boolean {
+    const statement = this.#database.prepare(
+      "UPDATE versions SET retired = ? WHERE document_id = ? AND retired IS NULL",
+    );
+    return statement.run(generation, documentId).changes > 0;
+  }
+
+  #addVersion({ metadata, text, blocks, chunks, vectors, source, sha256 }: PreparedDocument, generation: number): void {
+    const { documentId } = metadata;
+    const firstChunk = this.#takeChunkIds(documentId, chunks.length);
+    const version = this.#database
+      .prepare("SELECT coalesce(max(version), 0) + 1 FROM versions WHERE document_id = ?")
+      .pluck()
+      .get(documentId);
+    const { lastInsertRowid: versionId } = this.#database
+      .prepare(
+        `INSERT INTO versions (document_id, version, added, first_chunk, chunk_count, model, dimension, location,
+         source_bytes, metadata, text, blocks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        documentId,
+        version,
+        generation,
+        firstChunk,
+        chunks.length,
+        this.#model.id,
+        this.#model.dimension,
+        source.location,
+        sha256,
+        JSON.stringify(metadata),
+        text,
+        JSON.stringify(blocks),
+      );
+    this.#database.prepare("INSERT INTO vectors VALUES (?, ?)").run(versionId, Buffer.from(vectors.buffer));
+    const insertChunk = this.#database.prepare("INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+    for (const [i, { start, end, headings, clause, page, context }] of chunks.entries()) {
+      const names = JSON.stringify(headings);
+      insertChunk.run(firstChunk + i, versionId, start, end, names, clause ?? null, page ?? null, context);
+    }
+  }
+
+  #takeChunkIds(documentId: string, count: number): number {
+    const first = this.#meta("next_chunk");
+    if (first + count - 1 > lastChunkId)
+      throw new InvalidDocumentError(documentId, "the store has given out all chunk ids; build a new one");
+    this.#setMeta("next_chunk", first + count);
+    return first;
+  }
+
+  #meta(key: string): number {
+    return this.#database.prepare("SELECT value FROM meta WHERE key = ?").pluck().get(key) as number;
+  }
+
+  #setMeta(key: string, value: number | null): void {
+    this.#database.prepare("UPDATE meta SET value = ? WHERE key = ?").run(value, key);
+  }
+
+  #knowsBytes(sha256: string): boolean {
+    return this.#database.prepare("SELECT 1 FROM source_bytes WHERE sha256 = ?").get(sha256) !== undefined;
+  }
+
+  #hash(bytes: Uint8Array): string {
+    let hash = this.#hashes.get(bytes);
+    if (hash === undefined) {
+      hash = createHash("sha256").update(bytes).digest("hex");
+      this.#hashes.set(bytes, hash);
+    }
+    return hash;
+  }
+}
+
+export interface PreparedDocument extends CheckedDocument {
+  source: SourceStamp;
+  complete: boolean;
+  /** Of the source bytes, as counted here. */
+  sha256: string;
+  byteCount: number;
+  /** Absent when the store has these bytes already. */
+  deflated: Buffer | undefined;
+}
+
+const deflateBytes = promisify(deflate) as (bytes: Uint8Array) => Promise<Buffer>;

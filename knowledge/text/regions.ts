@@ -1,0 +1,61 @@
+import { matchingForm } from "./matching-form.ts";
+
+export interface Region {
+  name: string;
+  /** The province-level region it lies in; its own name for one of that level. */
+  province: string;
+}
+
+/** Finds which regions a text speaks of. */
+export interface RegionFinder {
+  /** In order of first mention, each once. */
+  regionsIn(text: string): Region[];
+  /** The region of a name or one of its other names. */
+  regionOf(name: string): Region | undefined;
+  /** The region a document number begins with: 津政发〔2026〕1号 is Tianjin's. */
+  regionOfNumber(documentNumber: string): Region | undefined;
+}
+
+/**
+ * @param lines  a line for each province-level region, then its places, separated by white space; `=` joins other names
+ *               of the same place; `#` begins a comment. A name of one character counts only where usage makes it a
+ *               place: 在京, 来津, 沪籍.
+ */
+export function regionFinder(lines: string): RegionFinder {
+  const byName = readRegions(lines);
+  const long = [...byName.keys()].filter((name) => name.length > 1).sort((a, b) => b.length - a.length);
+  const short = [...byName.keys()].filter((name) => name.length === 1).join("");
+  const pattern = new RegExp(`${long.join("|")}|(?<=[在来留离驻赴入返回])[${short}](?!都)|[${short}](?=籍|户)`, "gu");
+  return {
+    regionsIn: (text) => {
+      const found = new Map<string, Region>();
+      for (const [name] of matchingForm(text).matchAll(pattern)) {
+        const region = byName.get(name) as Region;
+        if (!found.has(region.name)) found.set(region.name, region);
+      }
+      return [...found.values()];
+    },
+    regionOf: (name) => byName.get(name),
+    regionOfNumber: (documentNumber) => byName.get(matchingForm(documentNumber)[0] ?? ""),
+  };
+}
+
+/** Whether a policy of one region can answer a question about another: the same, or one contains the other. */
+export function isNear(asked: Region, of: Region): boolean {
+  if (asked.name === of.name) return true;
+  return asked.province === of.province && (asked.name === asked.province || of.name === of.province);
+}
+
+function readRegions(lines: string): Map<string, Region> {
+  const byName = new Map<string, Region>();
+  for (const line of lines.split("\n")) {
+    const places = (line.split("#")[0] as string).split(/\s+/u).filter((place) => place !== "");
+    const province = places[0]?.split("=")[0];
+    if (province === undefined) continue;
+    for (const place of places) {
+      const names = place.split("=");
+      for (const name of names) byName.set(name, { name: names[0] as string, province });
+    }
+  }
+  return byName;
+}
