@@ -5,7 +5,7 @@ import type { Day } from "../knowledge/text/dates.ts";
 import { type Citation, isVerified } from "./answer/citations.ts";
 import { type ComposedAnswer, compose } from "./answer/compose.ts";
 import { type Decision, decide } from "./answer/decide.ts";
-import { type Evidence, weighEvidence } from "./answer/select.ts";
+import { type Evidence, passagesRead, weighEvidence } from "./answer/select.ts";
 import * as wording from "./wording.ts";
 
 export interface Ask {
@@ -61,7 +61,6 @@ export interface ConsultationParts {
 export const maxQuestionChars = 2000;
 const answerChars = 180;
 const minShare = 0.8;
-const passagesRead = 8;
 
 /** Answers questions: one turn is retrieve, weigh, decide, compose, verify. */
 export class Consultation {
@@ -98,7 +97,7 @@ export class Consultation {
     const decision = decide(retrieval, evidence, this.#parts.minScore);
     turn.confidence = decision.confidence;
     if (decision.status === "not-found") return notFound(turn, retrieval, decision);
-    const composed = composeVerified(evidence, documents, retrieval, turn.asOf);
+    const composed = composeVerified(evidence, documents, turn.asOf);
     if (composed === undefined)
       return notFound(turn, retrieval, { ...decision, status: "not-found", reason: "too-little" });
     turn.citations = composed.citations;
@@ -189,10 +188,9 @@ async function readDocuments(
 function composeVerified(
   evidence: readonly Evidence[],
   documents: ReadonlyMap<string, StoredDocument>,
-  retrieval: Retrieval,
   asOf: Day,
 ): ComposedAnswer | undefined {
-  const composed = compose(evidence, documents, retrieval.question.form, { maxChars: answerChars, minShare, asOf });
+  const composed = compose(evidence, documents, { maxChars: answerChars, minShare, asOf });
   const verified = composed.citations.every((citation) => isVerified(citation, documents.get(citation.documentId)));
   return verified && composed.citations.length > 0 ? composed : undefined;
 }

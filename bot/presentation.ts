@@ -4,15 +4,20 @@ import type { Answer } from "./consultation.ts";
 /** An answer as plain text: the quotations, then where each stands. */
 export function inWords({ answer, citations }: Answer): string {
   if (citations.length === 0) return answer;
-  return `${answer}\n\n出处：\n${citations.map(sourceLine).join("\n")}`;
+  // Several quotations from one clause share a line.
+  const places = new Map<string, number[]>();
+  for (const citation of citations)
+    places.set(placeOf(citation), [...(places.get(placeOf(citation)) ?? []), citation.marker]);
+  const lines = [...places].map(([place, markers]) => `${markers.map((marker) => `[${marker}]`).join("")}${place}`);
+  return `${answer}\n\n出处：\n${lines.join("\n")}`;
 }
 
-function sourceLine({ marker, title, documentNumber, clause, page, validity }: Citation): string {
+function placeOf({ title, documentNumber, clause, page, validity }: Citation): string {
   const place = [clause, page === undefined ? undefined : `第 ${page} 页`]
     .filter((part) => part !== undefined)
     .join("，");
   const number = documentNumber === undefined ? "" : `（${documentNumber}）`;
-  return `[${marker}]《${title.replace(/[《》]/gu, "")}》${number}${place === "" ? "" : `，${place}`}${inForce(validity)}`;
+  return `《${title.replace(/[《》]/gu, "")}》${number}${place === "" ? "" : `，${place}`}${inForce(validity)}`;
 }
 
 function inForce({ state, from, to }: Citation["validity"]): string {

@@ -1,20 +1,31 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import type { KnownSource, SourceStamp } from "../knowledge/store/knowledge-store.ts";
-import type { FoundFile } from "./discover.ts";
+import type { Discovery, FoundFile } from "./discover.ts";
 import { documentIdOf } from "./read-document.ts";
 
 /** Tells what has changed since the store was written: which files to read, which ids are free, what is gone. */
 export class Changes {
   readonly #known: ReadonlyMap<string, KnownSource>;
   readonly #reading: string;
+  /** Absolute paths of the folders and files that were read to the end. */
+  readonly #complete: readonly string[];
+  readonly #files: ReadonlySet<string>;
+  /** `.jsonl` files not yet read to the end: which rows are still in them is not known. */
+  readonly #unread: Set<string>;
+  /** Sources met in this run. */
   readonly #seen = new Set<string>();
   readonly #owners: Map<string, string>;
+  /** Ids taken since the start of this run. */
+  readonly #claimed = new Set<string>();
 
   /** @param reading  names how files are read now; a source read otherwise counts as changed */
-  constructor(known: readonly KnownSource[], reading: string) {
+  constructor(known: readonly KnownSource[], reading: string, { files, complete }: Discovery) {
     this.#known = new Map(known.map((source) => [source.location, source]));
     this.#reading = reading;
+    this.#complete = complete;
+    this.#files = new Set(files.map(({ location }) => location));
+    this.#unread = new Set([...this.#files].filter(isRows));
     this.#owners = new Map(known.flatMap(({ documentIds, location }) => documentIds.map((id) => [id, location])));
   }
 
@@ -25,11 +36,10 @@ export class Changes {
 
   /** By size and time, without reading it. A `.jsonl` file is unchanged when its every known row is from it as it is now. */
   looksUnchanged(file: FoundFile): boolean {
-    this.#seen.add(file.location);
-    const rows = [...this.#known.keys()].filter((location) => location.startsWith(rowLocation(file.location, "")));
+    const rows = this.#rowsOf(file);
     const locations = rows.length > 0 ? rows : [file.location];
     if (!locations.every((location) => this.#isAsBefore(file, location))) return false;
-    for (const location of locations) this.#seen.add(location);
+    this.keep(file);
     return true;
   }
 
@@ -40,35 +50,73 @@ export class Changes {
     return known?.sha256 === stamp.sha256 && known.reading === stamp.reading;
   }
 
-  /** The id of a file's document; two folders of the same name may hold files of the same name. */
+  /** The id of a file's document: the one it has, or a new one. Folders of the same name may hold files of the same name. */
   idOf({ name, location }: FoundFile): string {
-    const id = documentIdOf(name);
+    const [known] = this.#known.get(location)?.documentIds ?? [];
+    const id = known ?? documentIdOf(name);
     return this.claim(id, location) === undefined ? id : documentIdOf(location);
   }
 
-  /** Takes an id for a source; returns the other source that has it already, if one does. */
+  /**
+   * Takes an id for a source.
+   * @returns the source that has it already, if one does: another one that is still there, or the same earlier in this run
+   */
   claim(id: string, location: string): string | undefined {
     const owner = this.#owners.get(id);
-    if (owner !== undefined && owner !== location) return owner;
+    const isTaken = owner !== undefined && (this.#claimed.has(id) || (owner !== location && !this.#isGone(owner)));
+    if (isTaken) return owner;
     this.#owners.set(id, location);
+    this.#claimed.add(id);
     return undefined;
   }
 
-  /** The known sources below folders that were read to the end, but not met there. */
-  missing(complete: readonly string[]): KnownSource[] {
-    return [...this.#known.values()].filter(
-      ({ location }) => !this.#seen.has(location) && complete.some((root) => isBelow(location, root)),
-    );
+  /** All rows of a `.jsonl` file have been met. */
+  finish(file: FoundFile): void {
+    this.#unread.delete(file.location);
+  }
+
+  /** Everything known from a file stays, though it has not been met row by row. */
+  keep(file: FoundFile): void {
+    for (const location of this.#rowsOf(file)) this.#seen.add(location);
+    this.finish(file);
+  }
+
+  /** The known sources below what was read to the end, but not met there, each with the documents it still owns. */
+  missing(): KnownSource[] {
+    return [...this.#known.values()]
+      .filter(({ location }) => this.#isGone(location))
+      .map((source) => ({
+        ...source,
+        documentIds: source.documentIds.filter((id) => this.#owners.get(id) === source.location),
+      }))
+      .filter(({ documentIds }) => documentIds.length > 0);
+  }
+
+  #isGone(location: string): boolean {
+    if (this.#seen.has(location) || this.#files.has(location)) return false;
+    const isUnread = [...this.#unread].some((file) => location.startsWith(rowLocation(file, "")));
+    return !isUnread && this.#complete.some((root) => isBelow(location, root));
+  }
+
+  #rowsOf({ location: file }: FoundFile): string[] {
+    if (!isRows(file)) return [];
+    return [...this.#known.keys()].filter((location) => location.startsWith(rowLocation(file, "")));
   }
 
   #isAsBefore({ bytes, modifiedMs }: FoundFile, location: string): boolean {
     const known = this.#known.get(location);
-    return known?.bytes === bytes && known.modifiedMs === modifiedMs && known.reading === this.#reading;
+    if (known === undefined || !known.complete) return false;
+    return known.bytes === bytes && known.modifiedMs === modifiedMs && known.reading === this.#reading;
   }
 }
+
+/** Whether a file holds documents in rows. */
+export const isRows = (file: string): boolean => file.toLowerCase().endsWith(".jsonl");
 
 /** Where a row of a `.jsonl` file lies. */
 export const rowLocation = (file: string, id: string): string => `${file}#${id}`;
 
 const isBelow = (location: string, root: string): boolean =>
-  location === root || location.startsWith(`${root}${path.sep}`) || location.startsWith(rowLocation(root, ""));
+  location === root ||
+  location.startsWith(`${root}${path.sep}`) ||
+  (isRows(root) && location.startsWith(rowLocation(root, "")));

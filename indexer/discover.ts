@@ -23,7 +23,10 @@ export interface Discovery {
   complete: string[];
 }
 
-/** Finds the files below the given paths, in a stable order. Links are not followed, hidden files are left alone. */
+/**
+ * Finds the files below the given paths, in a stable order, each once. Links are not followed, hidden files are left
+ * alone.
+ */
 export async function discover(given: readonly string[]): Promise<Discovery> {
   const found: Discovery = { files: [], skipped: [], failed: [], complete: [] };
   for (const source of given) {
@@ -39,7 +42,13 @@ export async function discover(given: readonly string[]): Promise<Discovery> {
       found.failed.push({ source, reason: readable(error) });
     }
   }
-  return found;
+  return { ...found, files: once(found.files) };
+}
+
+/** A folder may be given twice, or beside one that holds it: the first path names the file. */
+function once(files: readonly FoundFile[]): FoundFile[] {
+  const seen = new Set<string>();
+  return files.filter(({ location }) => !seen.has(location) && seen.add(location));
 }
 
 async function walk(folder: string, source: string, name: string, found: Discovery): Promise<void> {

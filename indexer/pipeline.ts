@@ -1,13 +1,14 @@
 import { createReadStream } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { StoreBusyError, StoreUnavailableError } from "../knowledge/store/errors.ts";
 import type { IndexedDocument, KnowledgeStore, SourceStamp } from "../knowledge/store/knowledge-store.ts";
 import type { RegionFinder } from "../knowledge/text/regions.ts";
-import { Changes, rowLocation } from "./changes.ts";
+import { Changes, isRows, rowLocation } from "./changes.ts";
 import { cleanDocument } from "./clean/clean-document.ts";
 import { discover, type FoundFile } from "./discover.ts";
 import { FileTooLargeError } from "./load/errors.ts";
-import { type JsonlDocument, jsonlBlocks, readJsonl } from "./load/jsonl.ts";
+import { type JsonlDocument, type JsonlReject, jsonlBlocks, readJsonl } from "./load/jsonl.ts";
 import type { LoadedDocument } from "./load/loaded.ts";
 import { readAhead } from "./read-ahead.ts";
 import { type Identity, type ReadDocument, readDocument } from "./read-document.ts";
@@ -38,8 +39,9 @@ export async function indexSources(
   parts: IndexerParts,
   onProgress: (progress: Progress) => void = () => {},
 ): Promise<IndexReport> {
-  const { files, skipped, failed, complete } = await discover(given);
-  const changes = new Changes(await parts.store.sources(), `${indexerVersion}/${parts.embeddings.id}`);
+  const discovery = await discover(given);
+  const { files, skipped, failed } = discovery;
+  const changes = new Changes(await parts.store.sources(), `${indexerVersion}/${parts.embeddings.id}`, discovery);
   const indexer = new Indexer(parts, changes);
   const reports = [
     ...skipped.map(({ source, reason }) => reportOn(source, "skipped", { reason })),
@@ -50,7 +52,7 @@ export async function indexSources(
     for await (const report of indexer.take(file, opened)) reports.push(report);
   }
   onProgress({ stage: "reading", done: files.length, total: files.length });
-  reports.push(...(await retire(parts.store, changes, complete)));
+  reports.push(...(await retire(parts.store, changes)));
   const report = summed(reports);
   if (report.counts.indexed + report.counts.retired > 0) {
     await parts.store.publish((done, total) => onProgress({ stage: "publishing", done, total }));
@@ -58,8 +60,8 @@ export async function indexSources(
   return report;
 }
 
-async function retire(store: KnowledgeStore, changes: Changes, complete: readonly string[]): Promise<FileReport[]> {
-  const missing = changes.missing(complete);
+async function retire(store: KnowledgeStore, changes: Changes): Promise<FileReport[]> {
+  const missing = changes.missing();
   if (missing.length > 0) await store.retire(missing.flatMap((source) => source.documentIds));
   const reason = "文件已不在文件夹中，不再用于回答";
   return missing.map(({ location }) => reportOn(location, "retired", { reason }));
@@ -84,7 +86,7 @@ class Indexer {
   /** Reads a file as far as that can go on beside the work on the one before. */
   async open(file: FoundFile): Promise<Opened> {
     if (this.#changes.looksUnchanged(file)) return { state: "unchanged" };
-    if (file.location.toLowerCase().endsWith(".jsonl")) return { state: "rows" };
+    if (isRows(file.location)) return { state: "rows" };
     try {
       if (file.bytes > maxFileBytes) throw new FileTooLargeError(file.source, `${Math.ceil(file.bytes / 1e6)} MB`);
       const bytes = await readFile(file.location);
@@ -107,56 +109,75 @@ class Indexer {
     } else {
       const { name, ext } = path.parse(location);
       const identity = { documentId: this.#changes.idOf(file), fileTitle: name, format: ext.slice(1).toLowerCase() };
-      yield await this.#put(opened.loaded, { ...identity, source }, opened.stamp, opened.bytes);
+      const origin = { source: opened.stamp, sourceBytes: opened.bytes };
+      yield await this.#put(opened.loaded, { ...identity, source }, origin);
     }
   }
 
   async *#takeRows(file: FoundFile): AsyncGenerator<FileReport> {
+    // The first row's stamp is settled last: until then the file does not look unchanged, whatever stops this run. Nor
+    // does it where rows were rejected, which are then reported every time.
+    let first: SourceStamp | undefined;
+    let isWhole = true;
     try {
       for await (const row of readJsonl(createReadStream(file.location))) {
-        if ("reason" in row) yield reportOn(file.source, "skipped", { line: row.line, reason: row.reason });
-        else yield { ...(await this.#takeRow(file, row)), line: row.line };
+        const { report, stamp } = await this.#takeRow(file, row, first === undefined);
+        first ??= stamp;
+        isWhole &&= stamp !== undefined;
+        yield { ...report, line: row.line };
       }
+      this.#changes.finish(file);
     } catch (error) {
+      if (isAboutStore(error)) throw error;
+      this.#changes.keep(file);
+      isWhole = false;
       yield reportOn(file.source, "failed", { reason: messageOf(error) });
     }
+    if (first !== undefined && isWhole) await this.#parts.store.touch(first);
   }
 
-  async #takeRow(file: FoundFile, row: JsonlDocument): Promise<FileReport> {
+  /** @returns a stamp where the row's document is now in the store */
+  async #takeRow(
+    file: FoundFile,
+    row: JsonlDocument | JsonlReject,
+    moreFollow: boolean,
+  ): Promise<{ report: FileReport; stamp?: SourceStamp | undefined }> {
+    const { source } = file;
+    if ("reason" in row) return { report: reportOn(source, "skipped", { reason: row.reason }) };
     const { line: _, ...kept } = row;
     const { id: documentId, title } = row;
     const bytes = Buffer.from(JSON.stringify(kept));
     const stamp = this.#changes.stamp(file, rowLocation(file.location, documentId), bytes);
-    if (this.#changes.hasSameBytes(stamp)) {
-      await this.#parts.store.touch(stamp);
-      return reportOn(file.source, "unchanged", { documentId, title });
-    }
     const owner = this.#changes.claim(documentId, stamp.location);
     if (owner !== undefined) {
-      return reportOn(file.source, "failed", {
-        documentId,
-        reason: `id ${documentId} 已被 ${owner} 使用；请改用别的 id`,
-      });
+      const reason = `id ${documentId} 已被 ${owner} 使用；请改用别的 id`;
+      return { report: reportOn(source, "failed", { documentId, reason }) };
+    }
+    if (this.#changes.hasSameBytes(stamp)) {
+      if (!moreFollow) await this.#parts.store.touch(stamp);
+      return { report: reportOn(source, "unchanged", { documentId, title }), stamp };
     }
     const loaded = { blocks: jsonlBlocks(row), title, properties: { title, ...row.metadata }, warnings: [] };
-    return this.#put(loaded, { documentId, fileTitle: title, format: "jsonl", source: file.source }, stamp, bytes);
+    const identity = { documentId, fileTitle: title, format: "jsonl", source };
+    const report = await this.#put(loaded, identity, { source: stamp, sourceBytes: bytes, moreFollow });
+    return { report, stamp: report.outcome === "indexed" ? stamp : undefined };
   }
 
   async #put(
     loaded: LoadedDocument,
     identity: Omit<Identity, "sample">,
-    stamp: SourceStamp,
-    sourceBytes: Uint8Array,
+    origin: Pick<IndexedDocument, "source" | "sourceBytes" | "moreFollow">,
   ): Promise<FileReport> {
     const { store, regions, samples } = this.#parts;
     try {
       const read = readDocument(cleanDocument(loaded), { ...identity, sample: samples }, regions);
       if (read.chunks.length === 0) throw new Error("没有可用的文字；请检查文件是否为空或只有图片");
-      await store.put({ ...(await this.#embedded(read)), source: stamp, sourceBytes });
+      await store.put({ ...(await this.#embedded(read)), ...origin });
       const { documentId, title } = read.document.metadata;
       const details = { documentId, title, warnings: read.warnings, chunks: read.chunks.length };
       return reportOn(identity.source, "indexed", details);
     } catch (error) {
+      if (isAboutStore(error)) throw error;
       return reportOn(identity.source, "failed", { reason: messageOf(error) });
     }
   }
@@ -165,10 +186,14 @@ class Indexer {
     document,
     blocks,
     chunks,
-  }: ReadDocument): Promise<Omit<IndexedDocument, "source" | "sourceBytes">> {
+  }: ReadDocument): Promise<Pick<IndexedDocument, "document" | "blocks" | "chunks" | "vectors">> {
     const texts = chunks.map(({ context, start, end }) => `${context}\n${document.pageContent.slice(start, end)}`);
     return { document, blocks, chunks, vectors: await this.#parts.embeddings.embedDocuments(texts) };
   }
 }
+
+// No other file would fare better.
+const isAboutStore = (error: unknown): boolean =>
+  error instanceof StoreBusyError || error instanceof StoreUnavailableError;
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

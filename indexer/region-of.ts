@@ -1,9 +1,10 @@
-import type { RegionFinder } from "../knowledge/text/regions.ts";
+import { type RegionFinder, wholeCountry } from "../knowledge/text/regions.ts";
 import type { ReadMetadata } from "./structure/metadata.ts";
 
 /**
- * The region a policy is about, from what names it best: title, file name, issuer, document number; failing those, a
- * region the text names at least three times and more often than all others together.
+ * The region a policy is about, from what names it best: title, file name, issuer, document number; the whole country
+ * where a national body made it; failing those, a region the text names at least three times and more often than all
+ * others together.
  */
 export function regionOf(
   finder: RegionFinder,
@@ -16,7 +17,15 @@ export function regionOf(
     .find((name) => name !== undefined);
   if (named !== undefined) return named;
   const numbered = read.documentNumber === undefined ? undefined : finder.regionOfNumber(read.documentNumber)?.name;
-  return numbered ?? mostNamed(finder, text);
+  return numbered ?? (isNational(read, text) ? wholeCountry : mostNamed(finder, text));
+}
+
+const nationalBody = /中华人民共和国|国务院|全国人民代表大会|全国人大常委会|最高人民法院|最高人民检察院/u;
+
+/** Named in the title or by the issuer, or in the lines above the first article that say who passed or issued it. */
+function isNational({ title, issuer }: ReadMetadata, text: string): boolean {
+  const head = text.slice(0, Math.max(0, text.search(/^第一[条章]/mu))).slice(0, 600);
+  return nationalBody.test(`${title}\n${issuer ?? ""}\n${head}`);
 }
 
 /** 广东省深圳市 is about Shenzhen. */

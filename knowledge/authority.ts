@@ -4,14 +4,14 @@
  * guides and articles are no legal texts at all.
  */
 export function authorityOf(title: string): number {
-  const name = title.replace(/[（(【[].*?[)）】\]]/gu, "").replace(/[\s\d年版-]+$/u, "");
+  const name = title.replace(/[（(【[][^（(【[)）】\]]*[)）】\]]/gu, "").replace(/(?<![\s\d年版-])[\s\d年版-]+$/u, "");
   return kinds.find(([pattern]) => pattern.test(name))?.[1] ?? 0.3;
 }
 
 const kinds: readonly (readonly [RegExp, number])[] = [
   [/解读|攻略|答记者问|问答|答问|热点|新闻|报道/u, 0.4],
   [/指南|须知|指引|一览|流程|事项$/u, 0.6],
-  [/法$/u, 1],
+  [/(?<![办方做])法$/u, 1],
   [/条例$|解释$/u, 0.95],
   [/办法|规定|细则|规范|标准|准则|章程/u, 0.85],
   [/通知|意见|决定|公告|通告|措施|方案|规划|政策|批复|函|计划|令$/u, 0.8],

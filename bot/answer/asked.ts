@@ -97,3 +97,20 @@ export function shows(asked: Asked, form: string): boolean {
 
 /** Whether the answer is a list that must be whole. */
 export const wantsList = (asked: readonly Asked[]): boolean => asked.includes("list") || asked.includes("steps");
+
+/** What a list can be of: as a question names it, and as the line that opens such a list does; in matching form. */
+const lists: readonly (readonly [RegExp, RegExp])[] = [
+  [/材料|资料|证件|手续|准备|带什么|带哪些|交什么|提交什么/u, /材料|资料|证件|提交|提供/u],
+  [/条件|要求|资格|谁可以|哪些人|什么人|对象/u, /条件|要求|对象|资格|范围|符合下列|适用/u],
+  [/流程|步骤|程序|几步|怎么(?:申请|申报|办|提交)|如何(?:申请|申报|办理)/u, /流程|程序|步骤|办理|第一步|如下申请/u],
+  [/情形|情况|什么时候会|不能|停发|取消/u, /情形|情况|行为之一|不得|不予|停发|取消/u],
+  [/待遇|服务|支持|优惠|享受|好处|福利/u, /待遇|服务|支持|优惠|享受|权益/u],
+  [/标准|档|多少级|分级/u, /标准|如下/u],
+  [/方式|形式|途径|渠道/u, /方式|形式|途径|渠道/u],
+  [/职责|责任|义务|权利/u, /职责|责任|义务|权利/u],
+  [/包括|有哪些|分为/u, /包括|下列|以下|如下|分为/u],
+];
+
+/** Whether an opening line names the kind of list that the question asks for. */
+export const names = (questionForm: string, opening: string): boolean =>
+  lists.some(([asks, opens]) => asks.test(questionForm) && opens.test(opening));

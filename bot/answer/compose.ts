@@ -2,10 +2,10 @@ import type { Block } from "../../knowledge/policy.ts";
 import type { StoredDocument } from "../../knowledge/store/knowledge-store.ts";
 import type { Day } from "../../knowledge/text/dates.ts";
 import { matchingForm } from "../../knowledge/text/matching-form.ts";
-import { askedBy, wantsList } from "./asked.ts";
 import { type Citation, cite } from "./citations.ts";
+import { listOrTableAround } from "./groups.ts";
 import type { Evidence } from "./select.ts";
-import { listAround, unitsIn } from "./units.ts";
+import { listAround, openingsOf, unitsIn } from "./units.ts";
 
 export interface ComposedAnswer {
   /** One line for each quoted sentence, list item or row, each followed by its marker. */
@@ -21,35 +21,61 @@ export interface ComposeOptions {
   asOf: Day;
 }
 
-/** Quotes the best evidence, and what stands beside it in worth, in reading order. A list is quoted whole. */
+/** Quotes the best evidence, and what stands beside it in worth, in reading order. */
 export function compose(
   evidence: readonly Evidence[],
   documents: ReadonlyMap<string, StoredDocument>,
-  questionForm: string,
   { maxChars, minShare, asOf }: ComposeOptions,
 ): ComposedAnswer {
   const best = evidence[0];
   if (best === undefined) return { answer: "", citations: [] };
-  const whole = wantsList(askedBy(questionForm));
   const spans: Span[] = [];
   const said = new Set<string>();
   let chars = 0;
-  for (const unit of evidence) {
-    if (unit !== best && unit.score < minShare * best.score) break;
-    const document = documents.get(unit.documentId) as StoredDocument;
-    const span = spanOf(unit, document, whole && unit === best);
-    if (span === undefined) continue;
-    if (spans.some((other) => overlaps(other, span))) continue;
-    if (spans.length > 0 && chars + span.end - span.start > maxChars) continue;
+  for (const item of evidence) {
+    if (item !== best && (item.whole || best.whole || item.score < best.score * shareOf(item, best, minShare)))
+      continue;
+    const document = documents.get(item.documentId) as StoredDocument;
+    const added = spansOf(item, document).filter((span) => !spans.some((other) => overlaps(other, span)));
+    const length = added.reduce((sum, span) => sum + span.end - span.start, 0);
+    if (spans.length > 0 && chars + length > maxChars) continue;
     // Another document, or another version, that says the very same adds nothing.
-    const form = matchingForm(document.text.slice(span.start, span.end));
-    if (said.has(form)) continue;
+    const form = matchingForm(document.text.slice(item.start, item.end));
+    if (said.has(form) || added.length === 0) continue;
     said.add(form);
-    spans.push(span);
-    chars += span.end - span.start;
+    spans.push(...added);
+    chars += length;
   }
-  return render(inReadingOrder(spans), documents, asOf);
+  return render(inReadingOrder(completed(spans, documents)), documents, asOf);
 }
+
+/** Some rows of a table, or some items of a list, would pass for all: two bring the rest. */
+function completed(spans: readonly Span[], documents: ReadonlyMap<string, StoredDocument>): Span[] {
+  let result = [...spans];
+  for (const span of spans) {
+    const document = documents.get(span.documentId) as StoredDocument;
+    const group = listOrTableAround(document, span.block);
+    if (group === undefined || group.end - group.start > maxCompleted) continue;
+    const whole = { documentId: span.documentId, start: group.start, end: group.end, block: group.block };
+    const parts = result.filter((other) => overlaps(other, whole));
+    const statements = parts.filter((part) => !isOpening(part, document));
+    if (statements.length > 1) result = [...result.filter((other) => !parts.includes(other)), whole];
+  }
+  return result;
+}
+
+function isOpening({ block }: Span, { text, blocks }: StoredDocument): boolean {
+  const { table, start, end } = blocks[block] as Block;
+  return table?.header === true || /[：:]\s*$/u.test(text.slice(start, end));
+}
+
+const maxCompleted = 800;
+
+// Another document speaks up only where it answers nearly as well.
+const minShareElsewhere = 0.92;
+
+const shareOf = (item: Evidence, best: Evidence, minShare: number): number =>
+  item.documentId === best.documentId ? minShare : Math.max(minShare, minShareElsewhere);
 
 interface Span {
   documentId: string;
@@ -58,24 +84,29 @@ interface Span {
   block: number;
 }
 
-/**
- * A unit alone; or the whole list it opens, or, where a list is asked for, stands in.
- * @returns undefined for a lead-in whose list is too long to be quoted where no list was asked for
- */
-function spanOf(unit: Evidence, { text, blocks }: StoredDocument, wantsList: boolean): Span | undefined {
-  const list = listAround(text, blocks, unit.block);
-  const opens = list?.opening === unit.block && unit.end === blocks[unit.block]?.end;
-  if (list === undefined || !(wantsList || opens)) return unit;
-  const opening = blocks[list.underHeading ? list.first : list.opening] as Block;
-  const first = unitsIn(text, blocks, opening.start, opening.end);
-  const start = (list.underHeading ? first[0] : first.at(-1))?.start ?? opening.start;
-  const end = (blocks[list.last] as Block).end;
-  if (!wantsList && end - start > maxIncidentalList) return undefined;
-  return { documentId: unit.documentId, start, end, block: list.underHeading ? list.first : list.opening };
+/** A unit with the short line it hangs on: its list's lead-in, its table's header. A lead-in brings its whole list. */
+function spansOf(item: Evidence, document: StoredDocument): Span[] {
+  const { documentId, start, end, block } = item;
+  if (item.whole) return [item];
+  const { text, blocks } = document;
+  const list = listAround(document, block);
+  if (list?.opening === block && end === blocks[block]?.end) {
+    const last = (blocks[list.last] as Block).end;
+    return [last - start <= maxIncidentalList ? { documentId, start, end: last, block } : item];
+  }
+  const openings = openingsOf(document, block)
+    .map((at) => ({
+      at,
+      span: unitsIn(document, (blocks[at] as Block).start, (blocks[at] as Block).end).at(-1) ?? (blocks[at] as Block),
+    }))
+    .filter(({ span }) => span.end - span.start <= maxOpening && !/[？?]$/u.test(text.slice(span.start, span.end)))
+    .map(({ at, span }) => ({ documentId, start: span.start, end: span.end, block: at }));
+  return [...openings, item];
 }
 
-// A list that was not asked for is quoted only where it is short.
+// A list that was not asked for is quoted whole only where it is short.
 const maxIncidentalList = 400;
+const maxOpening = 80;
 
 const overlaps = (a: Span, b: Span): boolean => a.documentId === b.documentId && a.start < b.end && b.start < a.end;
 

@@ -1,4 +1,5 @@
-import type { Retrieval } from "../../knowledge/retrieval/retriever.ts";
+import { unknownRegion } from "../../knowledge/retrieval/rank.ts";
+import type { Passage, Retrieval } from "../../knowledge/retrieval/retriever.ts";
 import type { Evidence } from "./select.ts";
 
 export type Decision =
@@ -17,7 +18,11 @@ export function decide(retrieval: Retrieval, evidence: readonly Evidence[], minS
   if (best === undefined || passage === undefined) return { status: "not-found", confidence: 0, reason: "no-passage" };
   const support = best.covered + best.meaning;
   const confidence = Math.round(100 * Math.min(1, support / (2 * minScore))) / 100;
-  if (passage.reasons.region <= otherRegion && retrieval.question.regions.length > 0) {
+  if (
+    retrieval.question.regions.length > 0 &&
+    passage.reasons.region <= unknownRegion &&
+    !namesRegion(passage, retrieval)
+  ) {
     return { status: "not-found", confidence, reason: "other-region" };
   }
   if (support < minScore || passage.score < minPassageScore)
@@ -25,8 +30,10 @@ export function decide(retrieval: Retrieval, evidence: readonly Evidence[], minS
   return { status: "answered", confidence };
 }
 
-// What ranking takes off for another region.
-const otherRegion = -0.3;
+/** A text that is not of the region asked about may still speak of it. */
+function namesRegion({ chunk }: Passage, { question }: Retrieval): boolean {
+  return question.regions.some(({ name }) => chunk.text.includes(name) || chunk.context.includes(name));
+}
 
 // Below this neither words nor meaning of the best passage have much to do with the question.
 const minPassageScore = 0.45;

@@ -1,4 +1,7 @@
 import type { Block } from "../../knowledge/policy.ts";
+import type { StoredDocument } from "../../knowledge/store/knowledge-store.ts";
+
+type Page = Pick<StoredDocument, "text" | "blocks">;
 
 /** A stretch of a document that can be quoted on its own: a sentence, a list item, a table row. */
 export interface Unit {
@@ -9,17 +12,46 @@ export interface Unit {
   block: number;
 }
 
-/** The quotable units of the blocks that touch [start, end), in reading order. Headings are never quoted. */
-export function unitsIn(text: string, blocks: readonly Block[], start: number, end: number): Unit[] {
+/**
+ * The units of the blocks that touch [start, end), in reading order. Headings, table headers and questions are no
+ * statements; nor is the sentence that says what the document was made for.
+ */
+export function unitsIn({ text, blocks }: Page, start: number, end: number): Unit[] {
   const units: Unit[] = [];
   for (let i = firstBlockEndingAfter(blocks, start); i < blocks.length; i++) {
     const block = blocks[i] as Block;
     if (block.start >= end) break;
-    if (block.kind === "heading") continue;
+    if (block.kind === "heading" || block.table?.header) continue;
     if (block.kind === "table-row") units.push({ start: block.start, end: block.end, block: i });
     else for (const [from, to] of sentencesOf(text, block)) units.push({ start: from, end: to, block: i });
   }
-  return units;
+  return units.filter((unit) => isStatement(text.slice(unit.start, unit.end)));
+}
+
+function isStatement(sentence: string): boolean {
+  return (
+    !/[？?]$/u.test(sentence) &&
+    !/制定本(?:办法|规定|条例|细则|实施细则|意见|方案|法|措施|规范|标准|指南|通知)[。；]?$/u.test(sentence)
+  );
+}
+
+/** The blocks that a unit's sense hangs on: the header of its table, the lead-in of its list, the question it answers. */
+export function openingsOf({ text, blocks }: Page, at: number): number[] {
+  const block = blocks[at] as Block;
+  if (block.table) return headerRows(blocks, at);
+  const list = listAround({ text, blocks }, at);
+  if (list !== undefined && list.opening !== at && !list.underHeading) return [list.opening];
+  const above = blocks[at - 1];
+  return above !== undefined && /[？?]$/u.test(text.slice(above.start, above.end).trim()) ? [at - 1] : [];
+}
+
+function headerRows(blocks: readonly Block[], at: number): number[] {
+  const rows: number[] = [];
+  const { table } = blocks[at] as Block;
+  for (let i = at - 1; i >= 0 && blocks[i]?.table?.id === table?.id && blocks[i]?.table !== undefined; i--) {
+    if (blocks[i]?.table?.header) rows.unshift(i);
+  }
+  return rows;
 }
 
 /** A list in a document, by block: its items are the blocks from `first` to `last`. */
@@ -33,9 +65,9 @@ export interface List {
 }
 
 /** The list that a block opens or is an item of. */
-export function listAround(text: string, blocks: readonly Block[], at: number): List | undefined {
+export function listAround({ text, blocks }: Page, at: number): List | undefined {
   const block = blocks[at] as Block;
-  if (isLeadIn(text, block) && block.kind !== "heading") {
+  if (block.kind !== "heading" && isLeadIn(text, block)) {
     const last = lastItem(blocks, at + 1);
     if (last > at) return { first: at + 1, last, opening: at, underHeading: false };
   }

@@ -1,6 +1,7 @@
 import type { LoadedBlock, LoadedDocument } from "../load/loaded.ts";
 import { isConverted, undoConversion, unexplainedSpots } from "./glosses.ts";
 import { withoutInvisible, withoutPrivateEdges } from "./invisible.ts";
+import { lostByteSpots } from "./lost-bytes.ts";
 import { foldRadicals } from "./radicals.ts";
 
 /**
@@ -36,7 +37,7 @@ function repairsFor(text: string): Repair[] {
   if (/\p{Co}/u.test(text)) use(withoutPrivateEdges, privateUseNote);
   const radicals = text.match(/[\u2e80-\u2fdf]/g)?.length ?? 0;
   if (radicals > 0) use(foldRadicals, () => `有 ${radicals} 个部首符号已还原为普通汉字。`);
-  if (isConverted(text)) use(undoConversion, conversionNote);
+  if (isConverted(text)) use(undoConversion, (blocks) => conversionNote(text, blocks));
   return repairs;
 }
 
@@ -49,8 +50,10 @@ function privateUseNote(blocks: LoadedBlock[]): string {
   return left > 0 ? `有 ${left} 个字体专用符号无法识别，原样保留。` : "";
 }
 
-function conversionNote(blocks: LoadedBlock[]): string {
+function conversionNote(before: string, blocks: LoadedBlock[]): string {
   const spots = blocks.flatMap((block) => unexplainedSpots(block.text));
+  const inferred = lostByteSpots(before) - lostByteSpots(blocks.map((block) => block.text).join("\n"));
+  const guessed = inferred > 0 ? `有 ${inferred} 处丢失字节的文字按编码、读音和词频推断，请核对原文。` : "";
   const left = spots.length > 0 ? `仍有 ${spots.length} 处无法还原：${spots.join("；")}。` : "";
-  return `文中夹有转换工具留下的拼音注音，已去除并还原为简体字。${left}`;
+  return `文中夹有转换工具留下的拼音注音，已去除并还原为简体字。${guessed}${left}`;
 }

@@ -1,5 +1,6 @@
 import { type DomElement, type DomNode, isElement, isText } from "./dom.ts";
 import { dataTable, tableRows } from "./html-table.ts";
+import { collapseSource } from "./html-whitespace.ts";
 import type { LoadedBlock } from "./loaded.ts";
 import { tidyLine } from "./text.ts";
 
@@ -67,7 +68,8 @@ class Walk {
   }
 
   private text(node: DomNode, parent: DomElement, linked: boolean): void {
-    const text = collapse(node.textContent ?? "", isPreformatted(parent));
+    const source = node.textContent ?? "";
+    const text = isPreformatted(parent) ? source.replace(/\r\n?/g, "\n") : collapseSource(source);
     this.line += this.line === "" && text.trim() === "" ? "" : text;
     if (linked) this.linkedChars += text.trim().length;
   }
@@ -95,14 +97,6 @@ class Walk {
     for (const { text, header, linkedChars, links } of tableRows(element))
       this.blocks.push({ kind: "table-row", text, table: { id, header }, linkedChars, links });
   }
-}
-
-/** A line break of the source is a space, or nothing between two Han characters, which are set without spaces. */
-function collapse(text: string, preformatted: boolean): string {
-  if (preformatted) return text.replace(/\r\n?/g, "\n");
-  return text
-    .replace(/(?<=[\u3000-\u9fff\uff00-\uffef])\s*[\r\n]\s*(?=[\u3000-\u9fff\uff00-\uffef])/g, "")
-    .replace(/[ \t\r\n]+/g, " ");
 }
 
 function isPreformatted(element: DomElement): boolean {

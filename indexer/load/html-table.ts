@@ -1,4 +1,5 @@
-import { type DomElement, isElement } from "./dom.ts";
+import { type DomElement, isElement, isText } from "./dom.ts";
+import { collapseSource } from "./html-whitespace.ts";
 import { joinCells } from "./pipe-table.ts";
 import { tidyLine } from "./text.ts";
 
@@ -61,13 +62,13 @@ function isHeaderCell(cell: DomElement): boolean {
 }
 
 function cellText(cell: DomElement): string {
-  return tidyLine(spaced(cell).replace(/\s+/g, " "));
+  return tidyLine(spaced(cell));
 }
 
 function spaced(element: DomElement): string {
   let text = "";
   for (const node of element.childNodes) {
-    if (!isElement(node)) text += node.nodeType === 3 ? (node.textContent ?? "") : "";
+    if (!isElement(node)) text += isText(node) ? collapseSource(node.textContent ?? "") : "";
     else if (/^br$/i.test(node.tagName)) text += " ";
     else if (/^(?:p|div|li|ul|ol|h[1-6]|dd|dt)$/i.test(node.tagName)) text += ` ${spaced(node)} `;
     else if (!/^(?:script|style)$/i.test(node.tagName)) text += spaced(node);

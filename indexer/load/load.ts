@@ -1,5 +1,4 @@
 import path from "node:path";
-import { loadDocx } from "./docx.ts";
 import {
   DamagedFileError,
   EncryptedFileError,
@@ -9,11 +8,7 @@ import {
   TooMuchTextError,
   UnsupportedFormatError,
 } from "./errors.ts";
-import { loadHtml } from "./html.ts";
 import type { LoadedDocument } from "./loaded.ts";
-import { loadMarkdown } from "./markdown.ts";
-import { loadPdf } from "./pdf.ts";
-import { loadText } from "./text.ts";
 
 export type Format = "markdown" | "text" | "html" | "docx" | "pdf";
 
@@ -29,12 +24,15 @@ export const formatOf: Readonly<Record<string, Format>> = {
   ".pdf": "pdf",
 };
 
-const loaders: Record<Format, (bytes: Uint8Array, file: string) => LoadedDocument | Promise<LoadedDocument>> = {
-  markdown: loadMarkdown,
-  text: loadText,
-  html: loadHtml,
-  docx: loadDocx,
-  pdf: loadPdf,
+type Loader = (bytes: Uint8Array, file: string) => LoadedDocument | Promise<LoadedDocument>;
+
+// Parsers are large: one is loaded when the first file of its format comes.
+const loaders: Record<Format, () => Promise<Loader>> = {
+  markdown: async () => (await import("./markdown.ts")).loadMarkdown,
+  text: async () => (await import("./text.ts")).loadText,
+  html: async () => (await import("./html.ts")).loadHtml,
+  docx: async () => (await import("./docx.ts")).loadDocx,
+  pdf: async () => (await import("./pdf.ts")).loadPdf,
 };
 
 const maxChars = 10_000_000;
@@ -46,7 +44,8 @@ const maxChars = 10_000_000;
  */
 export async function loadDocument(bytes: Uint8Array, file: string): Promise<LoadedDocument> {
   const format = detectFormat(bytes, file);
-  const loaded = await attempt(() => loaders[format](bytes, file), file);
+  const load = await loaders[format]();
+  const loaded = await attempt(() => load(bytes, file), file);
   const chars = loaded.blocks.reduce((sum, { text }) => sum + text.length, 0);
   if (chars === 0) throw new NoTextError(file);
   if (chars > maxChars) throw new TooMuchTextError(file, String(maxChars));

@@ -12,6 +12,8 @@ process.on("disconnect", () => process.exit(0));
 if (process.platform !== "linux")
   setInterval(() => process.send?.({ rssBytes: process.memoryUsage.rss() } satisfies ParseReply), 50).unref();
 
+process.send?.({ ready: true } satisfies ParseReply);
+
 async function parse({ job, file, bytes }: ParseRequest): Promise<ParseReply> {
   try {
     return { job, document: await loadDocument(bytes, file) };

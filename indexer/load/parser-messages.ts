@@ -8,6 +8,7 @@ export interface ParseRequest {
 }
 
 export type ParseReply =
+  | { ready: true }
   | { job: number; document: LoadedDocument }
   | { job: number; error: { name: string; detail: string } }
   | { rssBytes: number };
@@ -15,8 +16,8 @@ export type ParseReply =
 /** Whether a child's message is a reply. A parser that went astray may send anything. */
 export function isParseReply(message: unknown): message is ParseReply {
   if (message === null || typeof message !== "object") return false;
-  const { job, document, error, rssBytes } = message as Record<string, unknown>;
-  if (typeof rssBytes === "number") return true;
+  const { ready, job, document, error, rssBytes } = message as Record<string, unknown>;
+  if (ready === true || typeof rssBytes === "number") return true;
   if (typeof job !== "number") return false;
   return (
     isDocument(document) || (isRecord(error) && typeof error.name === "string" && typeof error.detail === "string")

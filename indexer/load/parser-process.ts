@@ -23,6 +23,7 @@ export class ParserProcess {
   private pending: Pending | undefined;
   private reportedRss = 0;
   private alive = true;
+  private isReady = false;
 
   /** @param module  the child's module; another one only in tests */
   constructor(limits: ParserLimits, module: URL = ownModule) {
@@ -48,14 +49,10 @@ export class ParserProcess {
   parse(file: string, bytes: Uint8Array): Promise<LoadedDocument> {
     return new Promise((resolve, reject) => {
       const job = ++lastJob;
-      const timer = setTimeout(
-        () => this.kill(new ParserTimeoutError(file, String(this.limits.timeoutMs / 1000))),
-        this.limits.timeoutMs,
-      );
-      const watch = setInterval(() => this.watchMemory(file), 25);
-      this.pending = { job, file, resolve, reject, timer, watch };
+      this.pending = { job, file, bytes, resolve, reject, timer: undefined, watch: undefined };
       if (!this.alive) this.end("未能启动");
-      else this.child.send({ job, file, bytes } satisfies ParseRequest, (error) => error && this.end(error.message));
+      else if (this.isReady) this.send(this.pending);
+      else this.pending.timer = setTimeout(() => this.kill(new ParserCrashError(file, "未能启动")), startupMs);
     });
   }
 
@@ -64,13 +61,30 @@ export class ParserProcess {
     this.child.kill("SIGKILL");
   }
 
+  /** The clock starts when the child is there: a busy machine's slow start is not the file's fault. */
+  private send(pending: Pending): void {
+    const { job, file, bytes } = pending;
+    const late = (): void => this.kill(new ParserTimeoutError(file, String(this.limits.timeoutMs / 1000)));
+    clearTimeout(pending.timer);
+    pending.timer = setTimeout(late, this.limits.timeoutMs);
+    pending.watch = setInterval(() => this.watchMemory(file), 25);
+    this.child.send({ job, file, bytes } satisfies ParseRequest, (error) => error && this.end(error.message));
+  }
+
   private receive(message: unknown): void {
     if (!isParseReply(message)) return;
-    if ("rssBytes" in message) this.reportedRss = message.rssBytes;
+    if ("ready" in message) this.start();
+    else if ("rssBytes" in message) this.reportedRss = message.rssBytes;
     else if (message.job === this.pending?.job) this.settle(message);
   }
 
-  private settle(reply: Exclude<ParseReply, { rssBytes: number }>): void {
+  private start(): void {
+    if (this.isReady) return;
+    this.isReady = true;
+    if (this.pending) this.send(this.pending);
+  }
+
+  private settle(reply: Extract<ParseReply, { job: number }>): void {
     const pending = this.take();
     if (!pending) return;
     if ("document" in reply) pending.resolve(reply.document);
@@ -116,11 +130,14 @@ export class ParserProcess {
 interface Pending {
   job: number;
   file: string;
+  bytes: Uint8Array;
   resolve: (document: LoadedDocument) => void;
   reject: (error: Error) => void;
-  timer: NodeJS.Timeout;
-  watch: NodeJS.Timeout;
+  timer: NodeJS.Timeout | undefined;
+  watch: NodeJS.Timeout | undefined;
 }
+
+const startupMs = 60_000;
 
 let lastJob = 0;
 

@@ -15,7 +15,10 @@ export function withoutFurniture(pages: PdfLine[][]): PdfLine[][] {
     const isOuter = (line: PdfLine): boolean => line === page[0] || line === page.at(-1);
     const removed = new Set(
       edges(page)
-        .filter(({ line, place }) => running.has(key(line, place)) || isPageNumber(line.text, isOuter(line)) || isAddress(line.text))
+        .filter(
+          ({ line, place }) =>
+            running.has(key(line, place)) || isPageNumber(line.text, isOuter(line)) || isAddress(line.text),
+        )
         .map(({ line }) => line),
     );
     const body = page.filter((line) => !removed.has(line));

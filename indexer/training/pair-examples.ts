@@ -1,7 +1,7 @@
 import { Bags } from "./bags.ts";
 import type { Batch } from "./batch.ts";
 import type { Encode } from "./encoder.ts";
-import { type Random, randomInteger } from "./random.ts";
+import { type Random, randomInteger, seededRandom } from "./random.ts";
 import type { TrainingPair } from "./training-data.ts";
 
 /** Passages are read up to here, about as long as a chunk; of a longer one another stretch each time. */
@@ -10,17 +10,25 @@ const titleShare = 0.5;
 /** Share of a question's tokens left out, another each time, so that no single word carries a pair. */
 const dropShare = 0.1;
 
-/** Draws question–passage pairs by their weight, with replacement. */
+/** Draws of another pair where the passage stands in the batch already, before it is taken a second time. */
+const redraws = 8;
+
+/**
+ * Draws question–passage pairs by their weight. A batch holds a passage once as far as possible: one that answers many
+ * questions would otherwise be a negative many times over, and be pushed away from all the others' questions.
+ */
 export class PairExamples {
   readonly #queries = new Bags();
   readonly #passages = new Bags();
   readonly #titles = new Bags();
   readonly #keys: number[] = [];
   readonly #cumulative: Float64Array;
-  readonly #random: Random;
+  #random: Random = seededRandom(0);
+  /** Number of the last fill that took a passage, by key. */
+  readonly #takenIn: Int32Array;
+  #fills = 0;
 
-  constructor(pairs: readonly TrainingPair[], encode: Encode, random: Random) {
-    this.#random = random;
+  constructor(pairs: readonly TrainingPair[], encode: Encode) {
     this.#cumulative = new Float64Array(pairs.length);
     const keys = new Map<string, number>();
     let sum = 0;
@@ -34,6 +42,12 @@ export class PairExamples {
       sum += pair.weight;
       this.#cumulative[i] = sum;
     }
+    this.#takenIn = new Int32Array(keys.size);
+  }
+
+  /** Draws from this generator from now on. */
+  begin(random: Random): void {
+    this.#random = random;
   }
 
   get count(): number {
@@ -41,12 +55,20 @@ export class PairExamples {
   }
 
   fill(batch: Batch, examples: number): void {
+    this.#fills++;
     for (let i = 0; i < examples; i++) {
-      const pair = this.#draw();
+      const pair = this.#drawFresh();
       batch.keys[batch.count] = this.#keys[pair] as number;
       this.#addQuery(batch.queries, pair);
       this.#addPassage(batch.passages, pair);
     }
+  }
+
+  #drawFresh(): number {
+    let pair = this.#draw();
+    for (let i = 0; i < redraws && this.#takenIn[this.#keys[pair] as number] === this.#fills; i++) pair = this.#draw();
+    this.#takenIn[this.#keys[pair] as number] = this.#fills;
+    return pair;
   }
 
   // The first pair whose cumulative weight exceeds the number drawn.

@@ -2,7 +2,7 @@ import { Bags } from "./bags.ts";
 import type { Batch } from "./batch.ts";
 import type { Encode } from "./encoder.ts";
 import { splitPassages } from "./passages.ts";
-import { type Random, randomInteger, shuffle } from "./random.ts";
+import { type Random, randomInteger, seededRandom, shuffle } from "./random.ts";
 import type { TrainingText } from "./training-data.ts";
 
 const passageChars = 350;
@@ -21,14 +21,19 @@ export class SelfSupervisedExamples {
   readonly #titles = new Bags();
   /** Title of each passage. */
   readonly #titleOf: number[] = [];
-  readonly #random: Random;
+  #random: Random = seededRandom(0);
   readonly #order: Int32Array;
   #next = 0;
 
-  constructor(texts: readonly TrainingText[], encode: Encode, random: Random) {
+  constructor(texts: readonly TrainingText[], encode: Encode) {
     for (const text of texts) this.#addText(text, encode);
+    this.#order = new Int32Array(this.#titleOf.length);
+    this.#next = this.#order.length;
+  }
+
+  /** Begins a pass, and draws from this generator from now on. */
+  begin(random: Random): void {
     this.#random = random;
-    this.#order = Int32Array.from(this.#titleOf.keys());
     this.#next = this.#order.length;
   }
 

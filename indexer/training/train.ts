@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import type { UnigramVocabulary } from "../../knowledge/embedding/unigram-tokenizer.ts";
 import { matchingForm } from "../../knowledge/text/matching-form.ts";
 import { Batch } from "./batch.ts";
-import { type Encode, encoderOf } from "./encoder.ts";
+import { encoderOf } from "./encoder.ts";
 import { PairExamples } from "./pair-examples.ts";
 import { type Random, randomNormal, seededRandom } from "./random.ts";
 import { SelfSupervisedExamples } from "./self-supervised.ts";
@@ -52,14 +52,38 @@ export interface TrainedModel {
 export const temperature = 0.05;
 const selfSupervisedShare = 0.25;
 
-/** Trains a static embedding model: first on running texts alone, then on question–passage pairs. */
+/**
+ * Trains a static embedding model: first on running texts alone, then on question–passage pairs. Each phase begins with
+ * fresh moments and a fresh generator, so that training in two calls, the second going on from the first, gives the
+ * same model as one call.
+ */
 export async function train(options: TrainingOptions): Promise<TrainedModel> {
   const random = seededRandom(options.seed);
   const model = options.start ? copyOf(options.start) : newModel(options, random);
+  const encode = encoderOf(model.vocabulary);
+  const running = new SelfSupervisedExamples(options.texts, encode);
+  const questions = new PairExamples(options.pairs, encode);
   const batch = new Batch(Math.max(4, Math.floor((options.batchSize ?? 1024) / 4) * 4));
-  const trainer = new TableTrainer(model.rows, model.dimension, batch.size, temperature);
-  for (const phase of phasesOf(options, encoderOf(model.vocabulary), batch, random))
-    await runPhase(phase, batch, trainer, options.onProgress);
+  const mixed = running.count > 0 ? Math.round(batch.size * selfSupervisedShare) : 0;
+  running.begin(random);
+  await runPhase(options, model, batch, {
+    name: "self-supervised",
+    steps: Math.round((running.count * (options.passes ?? 5)) / batch.size),
+    rate: options.learningRate ?? 0.05,
+    fill: () => running.fill(batch, batch.size),
+  });
+  const again = seededRandom(options.seed);
+  running.begin(again);
+  questions.begin(again);
+  await runPhase(options, model, batch, {
+    name: "pairs",
+    steps: questions.count > 0 ? (options.pairSteps ?? 300) : 0,
+    rate: options.pairLearningRate ?? 0.02,
+    fill: () => {
+      questions.fill(batch, batch.size - mixed);
+      running.fill(batch, mixed);
+    },
+  });
   return model;
 }
 
@@ -72,35 +96,14 @@ interface Phase {
   fill: () => void;
 }
 
-function phasesOf(options: TrainingOptions, encode: Encode, batch: Batch, random: Random): Phase[] {
-  const running = new SelfSupervisedExamples(options.texts, encode, random);
-  const questions = new PairExamples(options.pairs, encode, random);
-  const mixed = running.count > 0 ? Math.round(batch.size * selfSupervisedShare) : 0;
-  return [
-    {
-      name: "self-supervised",
-      steps: Math.round((running.count * (options.passes ?? 6)) / batch.size),
-      rate: options.learningRate ?? 0.1,
-      fill: () => running.fill(batch, batch.size),
-    },
-    {
-      name: "pairs",
-      steps: questions.count > 0 ? (options.pairSteps ?? 300) : 0,
-      rate: options.pairLearningRate ?? 0.05,
-      fill: () => {
-        questions.fill(batch, batch.size - mixed);
-        running.fill(batch, mixed);
-      },
-    },
-  ];
-}
-
 async function runPhase(
-  { name, steps, rate, fill }: Phase,
+  { onProgress }: TrainingOptions,
+  { rows, dimension }: TrainedModel,
   batch: Batch,
-  trainer: TableTrainer,
-  onProgress: TrainingOptions["onProgress"],
+  { name, steps, rate, fill }: Phase,
 ): Promise<void> {
+  if (steps === 0) return;
+  const trainer = new TableTrainer(rows, dimension, batch.size, temperature);
   for (let step = 1; step <= steps; step++) {
     batch.clear();
     fill();

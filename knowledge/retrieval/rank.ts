@@ -2,7 +2,7 @@ import { authorityOf } from "../authority.ts";
 import type { PolicyMetadata } from "../policy.ts";
 import type { Candidate } from "../store/knowledge-store.ts";
 import { matchingForm } from "../text/matching-form.ts";
-import { isNear, type Region } from "../text/regions.ts";
+import { isNear, type Region, wholeCountry } from "../text/regions.ts";
 import type { Question } from "./question.ts";
 
 /** Why a chunk stands where it stands; the score is the sum. */
@@ -64,11 +64,17 @@ const sum = ({ words, meaning, region, authority, title }: Reasons): number =>
 // A text of another region than the one asked about is almost never the answer, however well its words match; where no
 // region is named, what holds everywhere comes before what holds somewhere else.
 function regionScore({ regions: asked, national }: Question, of: Region | undefined): number {
-  if (asked.length === 0) return of === undefined ? 0 : national ? -0.3 : -0.1;
-  if (of === undefined) return 0;
+  const isCountry = of?.name === wholeCountry;
+  if (asked.length === 0) return of === undefined || isCountry ? 0 : national ? -0.3 : -0.1;
+  if (of === undefined) return unknownRegion;
+  if (isCountry) return 0;
   if (asked.some((region) => region.name === of.name)) return 0.1;
-  return asked.some((region) => isNear(region, of)) ? 0.05 : -0.3;
+  return asked.some((region) => isNear(region, of)) ? 0.05 : otherRegion;
 }
+
+/** What a text of another region than the one asked about loses, and one that does not say of which region it is. */
+export const otherRegion = -0.3;
+export const unknownRegion = -0.1;
 
 function titleScore(quoted: readonly string[], titleForm: string): number {
   if (quoted.length === 0) return 0;

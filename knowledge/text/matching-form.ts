@@ -25,6 +25,8 @@ export function mapMatchingForm(text: string): MappedForm {
 
 function fold(text: string, offsets: number[] | undefined): string {
   let out = "";
+  // Kept beside `out`: looking into a string that grows copies it each time.
+  let last = 0;
   let pendingSpace = -1;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
@@ -35,13 +37,14 @@ function fold(text: string, offsets: number[] | undefined): string {
       if (out !== "" && pendingSpace < 0) pendingSpace = i;
     } else if (folded !== "") {
       if (pendingSpace >= 0) {
-        if (!isHan(out.charCodeAt(out.length - 1)) && !isHan(folded.charCodeAt(0))) {
+        if (!isHan(last) && !isHan(folded.charCodeAt(0))) {
           out += " ";
           offsets?.push(pendingSpace);
         }
         pendingSpace = -1;
       }
       out += folded;
+      last = folded.charCodeAt(folded.length - 1);
       if (offsets) for (let k = 0; k < folded.length; k++) offsets.push(i);
     }
     i += width - 1;
@@ -108,6 +111,8 @@ const sameCharacters = new Map([
   ..."‐‑‒–—―−─━﹣".split("").map((dash) => [dash, "-"] as const),
   // The table takes 么 for a traditional form of 幺.
   ["幺", "么"],
+  // Typed for the zero of 二〇二六.
+  ["○", "〇"],
   ["〜", "~"],
   ["∼", "~"],
   ["“", '"'],

@@ -8,16 +8,22 @@ const large = new Map([
 ]);
 
 /**
- * The value of a number as policies write it: 12, 1,200.5, 十二, 一百零三, 三万, 3.5万, 二〇二六.
- * @returns undefined when the text is not one whole number
+ * The value of a number as policies write it: 12, 1,200.5, 十二, 一百零三, 三万, 三万五, 3.5万, 二〇二六.
+ * @returns undefined when the text is not one number, or one too large to have a value
  */
 export function parseNumeral(text: string): number | undefined {
-  const arabic = /^(\d[\d,]*(?:\.\d+)?)([百千万亿]*)$/.exec(text);
-  if (arabic) {
-    const scale = [...(arabic[2] as string)].reduce((product, c) => product * (small.get(c) ?? large.get(c) ?? 1), 1);
-    return round(Number((arabic[1] as string).replaceAll(",", "")) * scale);
-  }
-  return parseHan([...text]);
+  const match = arabicNumber.exec(text);
+  const value = match ? parseArabic(match[1] as string, match[2] as string) : parseHan([...text]);
+  return Number.isFinite(value) ? value : undefined;
+}
+
+// Three digits between commas: 「1、2、3年」 in matching form is no 123 years.
+const arabic = "(?:\\d{1,3}(?:,\\d{3}){1,4}(?![\\d,])|\\d+)(?:\\.\\d+)?";
+const arabicNumber = new RegExp(`^(${arabic})([百千万亿]*)$`);
+
+function parseArabic(number: string, units: string): number {
+  const scale = [...units].reduce((product, c) => product * (small.get(c) ?? large.get(c) ?? 1), 1);
+  return round(Number(number.replaceAll(",", "")) * scale);
 }
 
 function parseHan(characters: string[]): number | undefined {
@@ -44,13 +50,16 @@ function parseHan(characters: string[]): number | undefined {
       return undefined;
     }
   }
-  return total + section + (digit ?? 0);
+  // A last digit right behind a unit counts tenths of it: 三万五, as in 十五.
+  const before = characters.at(-2) ?? "";
+  return total + section + ((digit ?? 0) * (small.get(before) ?? large.get(before) ?? 10)) / 10;
 }
 
 const round = (value: number): number => Number(value.toPrecision(12));
 
 const han = "〇零一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟";
-const numeral = `(?:\\d[\\d,]*(?:\\.\\d+)?[百千万亿]*|[${han}]+)`;
+// Neither begins inside a run of its own characters: a long run is tried once, not from each of its places.
+const numeral = `(?:(?<!\\d)${arabic}[百千万亿]*|(?<![${han}])[${han}]+)`;
 const ordinal = new RegExp(`第(${numeral})([章节条款项号批类级次])`, "g");
 const percent = new RegExp(`(${numeral})%|百分之(${numeral})(?:点([${han}]+))?`, "g");
 const quantity = new RegExp(

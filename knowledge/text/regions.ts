@@ -6,6 +6,9 @@ export interface Region {
   province: string;
 }
 
+/** The region of what holds everywhere. */
+export const wholeCountry = "全国";
+
 /** Finds which regions a text speaks of. */
 export interface RegionFinder {
   /** In order of first mention, each once. */
@@ -23,7 +26,9 @@ export interface RegionFinder {
  */
 export function regionFinder(lines: string): RegionFinder {
   const byName = readRegions(lines);
-  const long = [...byName.keys()].filter((name) => name.length > 1).sort((a, b) => b.length - a.length);
+  const long = [...byName.keys()]
+    .filter((name) => name.length > 1 && name !== wholeCountry)
+    .sort((a, b) => b.length - a.length);
   const short = [...byName.keys()].filter((name) => name.length === 1).join("");
   const pattern = new RegExp(`${long.join("|")}|(?<=[在来留离驻赴入返回])[${short}](?!都)|[${short}](?=籍|户)`, "gu");
   return {
@@ -47,7 +52,7 @@ export function isNear(asked: Region, of: Region): boolean {
 }
 
 function readRegions(lines: string): Map<string, Region> {
-  const byName = new Map<string, Region>();
+  const byName = new Map<string, Region>([[wholeCountry, { name: wholeCountry, province: wholeCountry }]]);
   for (const line of lines.split("\n")) {
     const places = (line.split("#")[0] as string).split(/\s+/u).filter((place) => place !== "");
     const province = places[0]?.split("=")[0];

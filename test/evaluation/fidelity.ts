@@ -60,7 +60,8 @@ async function measure(folder: string, { file, text }: Reference): Promise<Measu
 }
 
 function plain(text: string): string {
-  return text.replace(/[\s*|\u200b\ufeff]+/g, "");
+  // Some sites indent with characters of a private use area.
+  return text.replace(/[\s*|\u200b\ufeff\p{Co}]+/gu, "");
 }
 
 /** Sentences of 15 characters and more that end in 。 or ；. A line's end parts them too: menus are no sentence's start. */

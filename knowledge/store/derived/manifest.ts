@@ -45,16 +45,15 @@ export async function readManifest(folder: string): Promise<Manifest | "missing"
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "ENOENT" ? "missing" : "damaged";
   }
-  const [body = "", checksum, ...rest] = text.split("\n");
-  if (checksum !== checksumOf(body) || rest.join("") !== "") return "damaged";
+  const body = text.slice(0, Math.max(0, text.indexOf("\n")));
+  if (text !== (await withChecksum(body))) return "damaged";
   const parsed = content.safeParse(JSON.parse(body));
   return parsed.success ? parsed.data : "damaged";
 }
 
 /** The last step of publishing: from here on the new files count. */
 export async function writeManifest(folder: string, manifest: Manifest): Promise<void> {
-  const body = JSON.stringify(manifest);
-  await writeVerified(folder, manifestName, Buffer.from(`${body}\n${checksumOf(body)}\n`));
+  await writeVerified(folder, manifestName, Buffer.from(await withChecksum(JSON.stringify(manifest))));
 }
 
 export const manifestFiles = (manifest: Manifest): Set<string> =>
@@ -65,4 +64,4 @@ export const manifestFiles = (manifest: Manifest): Set<string> =>
     ...(manifest.graph ? [manifest.graph.name] : []),
   ]);
 
-const checksumOf = (body: string): string => sha256Of(Buffer.from(body));
+const withChecksum = async (body: string): Promise<string> => `${body}\n${await sha256Of(Buffer.from(body))}\n`;

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { open, rename, rm } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { setImmediate as breathe } from "node:timers/promises";
 
 /** What a file must be before anything relies on it. */
 export interface FileRecord {
@@ -18,7 +19,7 @@ const pieceBytes = 4 << 20;
 /** @returns undefined when the file is missing, of another length, or its content is not what the record says */
 export async function readVerified(folder: string, record: FileRecord): Promise<ArrayBuffer | undefined> {
   const content = await readWhole(join(folder, record.name), record.bytes).catch(() => undefined);
-  return content && sha256Of(new Uint8Array(content)) === record.sha256 ? content : undefined;
+  return content && (await sha256Of(new Uint8Array(content))) === record.sha256 ? content : undefined;
 }
 
 /**
@@ -36,7 +37,7 @@ export async function writeVerified(folder: string, name: string, content: Uint8
   } finally {
     await handle.close();
   }
-  return publishFile(temporary, name, sha256Of(content));
+  return publishFile(temporary, name, await sha256Of(content));
 }
 
 /**
@@ -46,7 +47,7 @@ export async function writeVerified(folder: string, name: string, content: Uint8
 export async function publishFile(temporary: string, name: string, expected?: string): Promise<FileRecord> {
   await sync(temporary);
   const content = await readWhole(temporary);
-  const record = { name, bytes: content.byteLength, sha256: sha256Of(new Uint8Array(content)) };
+  const record = { name, bytes: content.byteLength, sha256: await sha256Of(new Uint8Array(content)) };
   if (expected !== undefined && record.sha256 !== expected) {
     await rm(temporary, { force: true });
     throw new Error(`${basename(temporary)} does not read back as it was written`);
@@ -56,9 +57,13 @@ export async function publishFile(temporary: string, name: string, expected?: st
   return record;
 }
 
-export function sha256Of(content: Uint8Array): string {
+/** Piece by piece, so that others get their turn. */
+export async function sha256Of(content: Uint8Array): Promise<string> {
   const hash = createHash("sha256");
-  for (let at = 0; at < content.length; at += pieceBytes) hash.update(content.subarray(at, at + pieceBytes));
+  for (let at = 0; at < content.length; at += pieceBytes) {
+    hash.update(content.subarray(at, at + pieceBytes));
+    if (content.length > pieceBytes) await breathe();
+  }
   return hash.digest("hex");
 }
 

@@ -1,0 +1,55 @@
+import type { Retrieval } from "../../knowledge/retrieval/retriever.ts";
+import { numberTerms } from "../../knowledge/text/numerals.ts";
+
+/** Shares of the question's idf mass, from 0 to 1. */
+export interface Coverage {
+  /** Said by the text itself. */
+  own: number;
+  /** Said only by what stands around it. */
+  around: number;
+  /** Said by the text, its surroundings or its document's title. */
+  covered: number;
+}
+
+// What the title already says tells one sentence of the document from another only a little.
+const titleTermWeight = 0.3;
+
+// A synonym is nearly as good as the question's own word.
+const synonymWeight = 0.8;
+
+/** How much of one question a text says. All texts are in matching form. */
+export class QuestionCoverage {
+  readonly #terms: readonly { term: string; idf: number; isNumber: boolean; others: string[] }[];
+
+  constructor({ question, idf }: Retrieval) {
+    this.#terms = question.terms.map((term) => ({
+      term,
+      idf: idf.get(term) ?? 0,
+      isNumber: /\d/u.test(term),
+      others: question.expansions.filter(({ phrase }) => phrase.includes(term)).flatMap(({ others }) => others),
+    }));
+  }
+
+  of(own: string, around: string, title: string): Coverage {
+    const numbers = new Set(numberTerms(own));
+    let [total, inOwn, inAround, mass, covered] = [0, 0, 0, 0, 0];
+    for (const { term, idf, isNumber, others } of this.#terms) {
+      const inTitle = title.includes(term);
+      const weight = idf * (inTitle ? titleTermWeight : 1);
+      const said = isNumber && numbers.has(term) ? 1 : saidIn(own, term, others);
+      const near = saidIn(around, term, others);
+      total += weight;
+      mass += idf;
+      inOwn += weight * said;
+      if (said === 0) inAround += weight * near;
+      covered += idf * Math.max(said, near, inTitle ? 1 : 0);
+    }
+    if (total === 0) return { own: 0, around: 0, covered: 0 };
+    return { own: inOwn / total, around: inAround / total, covered: covered / mass };
+  }
+}
+
+function saidIn(text: string, term: string, others: readonly string[]): number {
+  if (text.includes(term)) return 1;
+  return others.some((other) => text.includes(other)) ? synonymWeight : 0;
+}

@@ -1,0 +1,75 @@
+import type { Block } from "../../knowledge/policy.ts";
+import type { StoredDocument } from "../../knowledge/store/knowledge-store.ts";
+import { listAround, unitsIn } from "./units.ts";
+
+/** Statements that answer only together: a list, a table, a section under its heading. */
+export interface Group {
+  /** [start, end) of what is quoted. */
+  start: number;
+  end: number;
+  /** Index of the first block quoted. */
+  block: number;
+  /** [start, end) of the lead-in, caption or heading that says what the group is. */
+  opening: [number, number];
+}
+
+// More than this is no answer but a chapter.
+const maxSectionChars = 700;
+const maxTableChars = 1600;
+
+/** The groups that a block belongs to. */
+export function groupsAround(document: StoredDocument, at: number): Group[] {
+  return [listOrTableAround(document, at), sectionAround(document, at)].filter((group) => group !== undefined);
+}
+
+/** The list or table that a block is part of. */
+export function listOrTableAround(document: StoredDocument, at: number): Group | undefined {
+  return document.blocks[at]?.table ? tableAround(document, at) : listGroup(document, at);
+}
+
+function listGroup(document: StoredDocument, at: number): Group | undefined {
+  const list = listAround(document, at);
+  if (list === undefined) return undefined;
+  const { blocks } = document;
+  const opening = blocks[list.opening] as Block;
+  const end = (blocks[list.last] as Block).end;
+  if (list.underHeading) {
+    return {
+      start: (blocks[list.first] as Block).start,
+      end,
+      block: list.first,
+      opening: [opening.start, opening.end],
+    };
+  }
+  // The lead-in's last sentence, without the article's own number.
+  const start = unitsIn(document, opening.start, opening.end).at(-1)?.start ?? opening.start;
+  return { start, end, block: list.opening, opening: [start, opening.end] };
+}
+
+/** A whole table; what it is says the line above it, or its heading. */
+function tableAround({ blocks }: StoredDocument, at: number): Group | undefined {
+  const id = blocks[at]?.table?.id;
+  let first = at;
+  while (first > 0 && blocks[first - 1]?.table?.id === id) first--;
+  let last = at;
+  while (last + 1 < blocks.length && blocks[last + 1]?.table?.id === id) last++;
+  const start = (blocks[first] as Block).start;
+  const end = (blocks[last] as Block).end;
+  const caption = blocks[first - 1];
+  if (end - start > maxTableChars) return undefined;
+  return { start, end, block: first, opening: caption ? [caption.start, caption.end] : [start, start] };
+}
+
+/** Everything directly under the nearest heading, where that is short. */
+function sectionAround({ blocks }: StoredDocument, at: number): Group | undefined {
+  let heading = at;
+  while (heading >= 0 && blocks[heading]?.kind !== "heading") heading--;
+  const above = blocks[heading];
+  const first = blocks[heading + 1];
+  if (above === undefined || first === undefined || first.kind === "heading") return undefined;
+  let last = heading + 1;
+  while (last + 1 < blocks.length && blocks[last + 1]?.kind !== "heading") last++;
+  const end = (blocks[last] as Block).end;
+  if (end - first.start > maxSectionChars) return undefined;
+  return { start: first.start, end, block: heading + 1, opening: [above.start, above.end] };
+}

@@ -1,0 +1,118 @@
+import type { Citation } from "../answer/citations.ts";
+import { reasonCard } from "./feedback.ts";
+import { literalMarkdown, literalTeamsMarkdown } from "./markdown.ts";
+import type { Outgoing } from "./turn.ts";
+import * as wording from "./wording.ts";
+
+export interface ActivityForm {
+  /** Link of a citation; undefined where the channel's people cannot reach the service's pages. */
+  citationUrl: (citation: Citation) => string | undefined;
+  /** "web" shows citations by Markdown's link definitions, "teams" by the message's entity alone. */
+  look: "web" | "teams";
+}
+
+/** The part of a Bot Framework activity that the bot itself decides. */
+export interface MessageContent {
+  type: "message";
+  text?: string;
+  textFormat?: "markdown";
+  locale: "zh-Hans";
+  suggestedActions?: { to: string[]; actions: { type: "imBack"; title: string; value: string }[] };
+  entities?: Record<string, unknown>[];
+  attachments?: { contentType: string; content: Record<string, unknown> }[];
+  channelData?: Record<string, unknown>;
+}
+
+/** Gives what the bot says the form of an activity. */
+export function messageContent(outgoing: Outgoing, form: ActivityForm): MessageContent {
+  if (outgoing.kind === "ask-reason") {
+    return { type: "message", locale: "zh-Hans", attachments: [reasonCard(outgoing.answer)] };
+  }
+  const citations = outgoing.kind === "answer" ? outgoing.citations : [];
+  const base = {
+    type: "message" as const,
+    textFormat: "markdown" as const,
+    locale: "zh-Hans" as const,
+    text: markdownOf(outgoing.lines, citations, form),
+    ...suggested(outgoing.suggestions),
+  };
+  if (outgoing.kind === "notice") return base;
+  return {
+    ...base,
+    entities: [messageEntity(outgoing.id, citations, form)],
+    channelData: { answerId: outgoing.id, feedbackLoopEnabled: true },
+  };
+}
+
+function markdownOf(lines: readonly string[], citations: readonly Citation[], form: ActivityForm): string {
+  const literal = form.look === "web" ? literalMarkdown : literalTeamsMarkdown;
+  const markers = new Set(citations.map(({ marker }) => `[${marker}]`));
+  const paragraphs = lines.map((line) =>
+    line
+      .trim()
+      .split(/(\[\d{1,3}\])/u)
+      .map((part) => (markers.has(part) ? part : literal(part)))
+      .join(""),
+  );
+  return [...paragraphs, ...definitions(citations, form)].join("\n\n");
+}
+
+/** `[1]: /documents/… "title"`: what turns a marker into a link. */
+function definitions(citations: readonly Citation[], { citationUrl, look }: ActivityForm): string[] {
+  if (look === "teams") return [];
+  const lines = citations.map((citation) => {
+    const url = citationUrl(citation);
+    return url === undefined ? "" : `[${citation.marker}]: ${url} "${literalMarkdown(placeOf(citation))}"`;
+  });
+  return lines.some(Boolean) ? [lines.filter(Boolean).join("\n")] : [];
+}
+
+/** Document and clause in one line: 人才住房补贴实施细则 第四条 */
+export function placeOf({ title, clause }: Citation): string {
+  return clause === undefined ? title : `${title} ${clause}`;
+}
+
+function suggested(suggestions: readonly string[]): Pick<MessageContent, "suggestedActions"> {
+  if (suggestions.length === 0) return {};
+  const actions = suggestions.map((title) => ({ type: "imBack" as const, title, value: title }));
+  return { suggestedActions: { to: [], actions } };
+}
+
+/** https://schema.org/Message as Web Chat and Teams read it: citations, the label of a machine's text, thumbs. */
+function messageEntity(answer: string, citations: readonly Citation[], form: ActivityForm): Record<string, unknown> {
+  return {
+    "@context": "https://schema.org",
+    "@type": "Message",
+    "@id": "",
+    type: "https://schema.org/Message",
+    additionalType: ["AIGeneratedContent"],
+    usageInfo: { "@type": "CreativeWork", name: "机器回答", description: wording.machineNotice },
+    ...(citations.length > 0 ? { citation: citations.map((citation) => claim(citation, form)) } : {}),
+    ...(form.look === "web" ? { potentialAction: [thumb("LikeAction", answer), thumb("DislikeAction", answer)] } : {}),
+  };
+}
+
+// Teams refuses longer names and abstracts.
+const maxNameChars = 80;
+const maxAbstractChars = 160;
+
+function claim(citation: Citation, { citationUrl }: ActivityForm): Record<string, unknown> {
+  const url = citationUrl(citation);
+  return {
+    "@type": "Claim",
+    position: citation.marker,
+    appearance: {
+      "@type": "DigitalDocument",
+      name: shortened(placeOf(citation), maxNameChars),
+      abstract: shortened(citation.quote.replace(/\s+/gu, " "), maxAbstractChars),
+      ...(url === undefined ? {} : { url }),
+    },
+  };
+}
+
+function thumb(type: "LikeAction" | "DislikeAction", answer: string): Record<string, unknown> {
+  return { "@type": type, "@id": `#${type}-${answer}`, actionStatus: "PotentialActionStatus" };
+}
+
+const shortened = (text: string, chars: number): string =>
+  text.length <= chars ? text : `${Array.from(text).slice(0, chars - 2).join("")}……`;

@@ -1,0 +1,35 @@
+/** Sentences of the channels. */
+
+export const botName = "策问";
+
+export const welcome = [
+  "您好，我是策问，回答人才政策方面的问题，如落户、职称、住房补贴、子女入学、服务证等。",
+  "每句回答都引自已收录的政策文件，点开编号可看原文。请直接提问，或试试下面的问题。",
+];
+
+export const groupWelcome = "大家好，我是策问。在群里 @我 并写下人才政策方面的问题，我就会回答。";
+
+export const machineNotice = "回答由机器从政策文件中摘录，仅供参考，以主管部门的决定为准。";
+
+export const masked = {
+  alone: "为保护您的隐私，消息里的证件号、电话等个人信息已隐去，没有保存。咨询政策不需要提供这些信息。",
+  inGroup: "请不要在群里发证件号、电话等个人信息，我没有保存；涉及个人情况的问题，请私下与我聊。",
+};
+
+export const more = "（以上为摘要，完整回答请私下问我。）";
+
+export const timedOut = "抱歉，这次没能在规定时间内答出，请再问一次。";
+
+export const failed = "抱歉，这次没能答出，请再问一次；如果总是这样，请联系管理员。";
+
+export const tooManyWaiting = "您的问题还在排队，请稍候再问。";
+
+export const feedback = {
+  thanks: "谢谢您的反馈，我们会据此改进。",
+  askReason: "谢谢您的反馈。愿意的话，请告诉我们哪里不好（可以不填）：",
+  reasons: ["答非所问", "内容不准确", "内容不完整", "文件已过时", "看不懂"],
+  reasonLabel: "原因",
+  detailLabel: "补充说明",
+  detailHint: "请不要填写证件号、电话等个人信息",
+  submit: "提交",
+};

@@ -1,0 +1,61 @@
+import type { IncomingHttpHeaders } from "node:http";
+import type { HttpProblem, Route } from "./http.ts";
+import { problems } from "./problems.ts";
+
+export const maxBodyBytes = 64 * 1024;
+
+export interface GateRequest {
+  method: string;
+  /** Path and query as they came. */
+  url: string;
+  headers: IncomingHttpHeaders;
+}
+
+export type Gate = (request: GateRequest) => HttpProblem | undefined;
+
+/** Judges a request by its first lines alone, before a byte of its body is read. */
+export function gateFor(routes: readonly Pick<Route, "method" | "path" | "body">[]): Gate {
+  const known = routes.map((route) => ({ ...route, pattern: patternOf(route.path) }));
+  return ({ method, url, headers }) => {
+    const path = decodedPath(url);
+    if (path === undefined) return problems.badAddress();
+    const here = known.filter(({ pattern }) => pattern.test(path));
+    if (here.length === 0) return problems.notFound();
+    const route = here.find((candidate) => candidate.method === method);
+    if (route === undefined) return problems.methodNotAllowed(here.map((candidate) => candidate.method));
+    return bodyProblem(route.body, headers);
+  };
+}
+
+/** @returns undefined when the path cannot be decoded or holds a control character */
+function decodedPath(url: string): string | undefined {
+  const [path = ""] = url.split("?", 1);
+  if (!path.startsWith("/") || url.length > 2048) return undefined;
+  try {
+    // Parameters are decoded one by one: a %2F inside one is no border between segments.
+    const segments = path.split("/").map(decodeURIComponent);
+    return segments.some((segment) => /\p{Cc}/u.test(segment)) ? undefined : path;
+  } catch {
+    return undefined;
+  }
+}
+
+function patternOf(path: string): RegExp {
+  const segments = path.split("/").map((segment) => (segment.startsWith(":") ? "[^/]{1,600}" : literal(segment)));
+  return new RegExp(`^${segments.join("/")}$`, "u");
+}
+
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
+
+function bodyProblem(expects: Route["body"], headers: IncomingHttpHeaders): HttpProblem | undefined {
+  if (headers["content-encoding"] !== undefined) return problems.encodedBody();
+  const bytes = headers["content-length"] === undefined ? undefined : Number(headers["content-length"]);
+  const hasBody = headers["transfer-encoding"] !== undefined || (bytes ?? 0) > 0;
+  if (expects === "none") return hasBody ? problems.bodyNotExpected() : undefined;
+  if ((hasBody || expects === "required") && !isJson(headers["content-type"])) return problems.notJson();
+  if (bytes !== undefined && bytes > maxBodyBytes) return problems.bodyTooLarge();
+  return undefined;
+}
+
+const isJson = (type: string | undefined): boolean =>
+  /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/iu.test(type ?? "");
