@@ -1,8 +1,8 @@
+import { foldRadicals } from "../../knowledge/text/radicals.ts";
 import type { LoadedBlock, LoadedDocument } from "../load/loaded.ts";
 import { isConverted, undoConversion, unexplainedSpots } from "./glosses.ts";
 import { withoutInvisible, withoutPrivateEdges } from "./invisible.ts";
 import { lostByteSpots } from "./lost-bytes.ts";
-import { foldRadicals } from "./radicals.ts";
 
 /**
  * The document as it is stored, shown and quoted: what its way here did to its characters is undone. A clean text,

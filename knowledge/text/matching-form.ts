@@ -1,4 +1,5 @@
 import { Converter } from "opencc-js/t2cn";
+import { foldRadicals } from "./radicals.ts";
 
 /**
  * The matching form of a text: what two writings of the same words have in common. NFKC, traditional to simplified
@@ -88,8 +89,7 @@ function foldCharacter(character: string): string {
   const code = character.codePointAt(0) as number;
   if (isInvisible(code)) return "";
   if (/\s/u.test(character)) return " ";
-  const radical = radicalSupplement.get(character);
-  const normal = (radical ?? character).normalize("NFKC").toLowerCase();
+  const normal = foldRadicals(character).normalize("NFKC").toLowerCase();
   return [...simplify(normal)].map((c) => sameCharacters.get(c) ?? c).join("");
 }
 
@@ -135,16 +135,3 @@ const sameCharacters = new Map([
   ["•", "·"],
   ["・", "·"],
 ]);
-
-/**
- * CJK Radicals Supplement (U+2E80–2EF3) by the character each stands in for: NFKC folds the Kangxi radicals but leaves
- * these. PDF text layers written by browsers hold them.
- */
-const radicalSupplement = new Map(
-  Array.from(
-    "⺁厂⺂乛⺃乚⺄乙⺅亻⺆冂⺇几⺈刀⺉刂⺊卜⺋㔾⺌小⺍小⺎尢⺏尢⺐尢⺑尢⺒巳⺓幺⺔彑⺕彐⺖忄⺗心⺘扌⺙攵⺛旡⺜日⺝月⺞歹⺟母⺠民⺡氵⺢水⺣灬⺤爪⺥爫⺦爿⺧牛⺨犭⺩王⺪疋⺫目⺬示⺭礻⺮竹⺯糹⺰纟⺱网⺲罒⺳网⺴网⺵网⺶羊⺷羊⺸羊⺹老⺺聿⺻聿⺼肉⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃西⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟".matchAll(
-      /(.)(.)/gu,
-    ),
-    ([, radical, character]) => [radical as string, character as string] as const,
-  ),
-);
