@@ -2,7 +2,7 @@ import type { Embeddings } from "@langchain/core/embeddings";
 import { readModelFolder } from "./model-folder.ts";
 import { StaticEmbeddings } from "./static-embeddings.ts";
 import { isStaticModel } from "./static-model.ts";
-import { TransformersEmbeddings } from "./transformers-embeddings.ts";
+import { type Pooling, TransformersEmbeddings } from "./transformers-embeddings.ts";
 
 /** Embeddings that say which model they are of. Vectors of two ids must never be compared. */
 export interface ModelEmbeddings extends Embeddings {
@@ -13,9 +13,10 @@ export interface ModelEmbeddings extends Embeddings {
 
 /**
  * Opens the model in a folder: a static one directly, any other through transformers.js.
+ * @param pooling  of a model that is not static
  * @throws see `readModelFolder` and `TransformersEmbeddings.open`
  */
-export async function openEmbeddings(folder: string): Promise<ModelEmbeddings> {
+export async function openEmbeddings(folder: string, pooling: Pooling = "mean"): Promise<ModelEmbeddings> {
   const model = await readModelFolder(folder);
-  return isStaticModel(model.config) ? new StaticEmbeddings(model) : TransformersEmbeddings.over(model);
+  return isStaticModel(model.config) ? new StaticEmbeddings(model) : TransformersEmbeddings.over(model, pooling);
 }
