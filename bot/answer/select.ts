@@ -100,7 +100,7 @@ class Weigher {
     const body = text.slice(group.start, Math.min(group.end, group.start + 300));
     const isNamed = names(this.#questionForm, matchingForm(opening));
     const around = `${passage.chunk.headings.join(" ")} ${body}`;
-    const bonus = isNamed ? 0.5 : 0.1;
+    const bonus = isNamed ? 0.6 : 0.1;
     this.#add(document, group, {
       own: matchingForm(opening),
       around,
@@ -118,7 +118,7 @@ class Weigher {
     { own, around, standing, bonus, fits, whole, said }: Said,
   ): void {
     const share = this.#coverage.of(own, matchingForm(around), matchingForm(document.metadata.title));
-    const score = share.own + 0.5 * share.around + 0.5 * standing + bonus;
+    const score = share.own + 0.5 * share.around + 0.7 * standing + bonus;
     const { documentId } = document.metadata;
     this.found.push({
       documentId,
