@@ -1,12 +1,16 @@
 import { Command, InvalidArgumentError } from "commander";
 import { exportModel } from "../../indexer/training/export-model.ts";
+import { readTrainedModel } from "../../indexer/training/read-trained-model.ts";
 import { readTrainingPairs, readTrainingTexts } from "../../indexer/training/read-training-data.ts";
 import { type TrainingProgress, train } from "../../indexer/training/train.ts";
+import { textsOfPairs } from "../../indexer/training/training-data.ts";
+import { readModelFolder } from "../../knowledge/embedding/model-folder.ts";
 import type { Config } from "../config.ts";
 
 interface TrainOptions {
   texts: string[];
   pairs: string[];
+  start?: string;
   out: string;
   seed: number;
   dimension: number;
@@ -16,16 +20,26 @@ interface TrainOptions {
 export function trainCommand(_config: () => Config): Command {
   return new Command("train")
     .description("训练语义模型：先用文本自学，再用问答对调整；同样的数据和种子得到同样的模型")
-    .requiredOption("--texts <file...>", "文本文件（.jsonl 或 .jsonl.gz，每行有 text，可有 title）")
+    .option("--texts <file...>", "文本文件（.jsonl 或 .jsonl.gz，每行有 text，可有 title）", [])
     .requiredOption("--pairs <file...>", "问答对文件（.jsonl 或 .jsonl.gz，每行有 query 和 positive）")
+    .option("--start <folder>", "从已有的模型继续（如用本地的问答对调整），词表不变")
     .requiredOption("--out <folder>", "模型写到哪个文件夹")
-    .option("--seed <n>", "随机种子", wholeNumber, 1)
+    .option("--seed <n>", "随机种子", wholeNumber, 20_261_122)
     .option("--dimension <n>", "向量维数（偶数）", wholeNumber, 256)
     .action(async (options: TrainOptions) => {
       const texts = (await Promise.all(options.texts.map(readTrainingTexts))).flat();
       const pairs = (await Promise.all(options.pairs.map(readTrainingPairs))).flat();
       console.error(`文本 ${texts.length} 篇，问答对 ${pairs.length} 个`);
-      const model = await train({ texts, pairs, seed: options.seed, dimension: options.dimension, onProgress: report });
+      const start =
+        options.start === undefined ? {} : { start: readTrainedModel(await readModelFolder(options.start)) };
+      const model = await train({
+        ...start,
+        texts: [...texts, ...textsOfPairs(pairs)],
+        pairs,
+        seed: options.seed,
+        dimension: options.dimension,
+        onProgress: report,
+      });
       await exportModel(model, options.out);
       console.log(`模型已写入 ${options.out}；用 CEWEN_MODEL 指定它，再运行 cewen index。`);
     });

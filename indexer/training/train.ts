@@ -77,7 +77,7 @@ export async function train(options: TrainingOptions): Promise<TrainedModel> {
   questions.begin(again);
   await runPhase(options, model, batch, {
     name: "pairs",
-    steps: questions.count > 0 ? (options.pairSteps ?? 300) : 0,
+    steps: questions.count > 0 ? (options.pairSteps ?? 150) : 0,
     rate: options.pairLearningRate ?? 0.02,
     fill: () => {
       questions.fill(batch, batch.size - mixed);

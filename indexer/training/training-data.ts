@@ -28,3 +28,13 @@ export const pairWeights: Readonly<Record<string, number>> = {
   paraphrase: 0.1,
   "span-in-passage": 0,
 };
+
+/** The passages of pairs as running texts, each once. Those of pairs that count less than 1 are no models of a passage. */
+export function textsOfPairs(pairs: readonly TrainingPair[]): TrainingText[] {
+  const texts = new Map<string, TrainingText>();
+  for (const { passage, title, weight } of pairs) {
+    if (weight < 1 || texts.has(passage)) continue;
+    texts.set(passage, title === undefined ? { text: passage } : { title, text: passage });
+  }
+  return [...texts.values()];
+}

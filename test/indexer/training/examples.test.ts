@@ -42,7 +42,8 @@ describe("self-supervised examples", () => {
   const text = { title: "题", text: lines.join("\n") };
 
   it("take every passage once a pass", () => {
-    const examples = new SelfSupervisedExamples([text], encode, seededRandom(1));
+    const examples = new SelfSupervisedExamples([text], encode);
+    examples.begin(seededRandom(1));
     expect(examples.count).toBe(20);
     const batch = new Batch(20);
     for (let pass = 0; pass < 3; pass++) {
@@ -53,7 +54,8 @@ describe("self-supervised examples", () => {
   });
 
   it("set part of a passage, under its title or not, against the rest or the whole of the same passage", () => {
-    const examples = new SelfSupervisedExamples([text], encode, seededRandom(2));
+    const examples = new SelfSupervisedExamples([text], encode);
+    examples.begin(seededRandom(2));
     const batch = new Batch(200);
     examples.fill(batch, 200);
     const seen = { titled: 0, rest: 0, whole: 0 };
@@ -78,17 +80,36 @@ describe("self-supervised examples", () => {
 describe("pair examples", () => {
   it("are drawn in proportion to their weights", () => {
     const pair = (query: string, weight: number) => ({ query: query.repeat(20), passage: query.repeat(30), weight });
-    const examples = new PairExamples([pair("甲", 3), pair("乙", 1)], encode, seededRandom(1));
+    const examples = new PairExamples([pair("甲", 3), pair("乙", 1)], encode);
+    examples.begin(seededRandom(1));
     const batch = new Batch(2000);
-    examples.fill(batch, 2000);
+    // One at a time: within one fill a passage already drawn is avoided.
+    for (let i = 0; i < 2000; i++) examples.fill(batch, 1);
     const first = Array.from({ length: 2000 }, (_, i) => read(batch.passages, i)[0]).filter((c) => c === "甲").length;
     expect(first).toBeGreaterThan(1400);
     expect(first).toBeLessThan(1600);
   });
 
+  it("bring no passage twice in one fill while there are others", () => {
+    const pairs = Array.from({ length: 100 }, (_, i) => ({
+      query: `问${i}`,
+      passage: i < 20 ? "同一段" : `另一段${i}`,
+      weight: 1,
+    }));
+    const examples = new PairExamples(pairs, encode);
+    examples.begin(seededRandom(1));
+    const batch = new Batch(8);
+    for (let fill = 0; fill < 20; fill++) {
+      batch.clear();
+      examples.fill(batch, 8);
+      expect(new Set(batch.keys).size).toBe(8);
+    }
+  });
+
   it("give pairs of one passage one key", () => {
     const pairs = ["问", "询", "说"].map((query, i) => ({ query, passage: i < 2 ? "同一段" : "另一段", weight: 1 }));
-    const examples = new PairExamples(pairs, encode, seededRandom(1));
+    const examples = new PairExamples(pairs, encode);
+    examples.begin(seededRandom(1));
     const batch = new Batch(60);
     examples.fill(batch, 60);
     const keys = new Map<string, Set<number>>();
@@ -102,7 +123,8 @@ describe("pair examples", () => {
 
   it("show of a long passage another stretch of 300 tokens each time", () => {
     const passage = String.fromCharCode(...Array.from({ length: 400 }, (_, i) => 0x5000 + i));
-    const examples = new PairExamples([{ query: "问", passage, weight: 1 }], encode, seededRandom(1));
+    const examples = new PairExamples([{ query: "问", passage, weight: 1 }], encode);
+    examples.begin(seededRandom(1));
     const batch = new Batch(20);
     examples.fill(batch, 20);
     const shown = Array.from({ length: 20 }, (_, i) => read(batch.passages, i));

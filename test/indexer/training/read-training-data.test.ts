@@ -7,6 +7,7 @@ import {
   readTrainingTexts,
   TrainingDataError,
 } from "../../../indexer/training/read-training-data.ts";
+import { textsOfPairs } from "../../../indexer/training/training-data.ts";
 import { temporaryFolder } from "../../knowledge/embedding/temporary-folder.ts";
 
 async function file(name: string, content: string | Uint8Array): Promise<string> {
@@ -46,4 +47,14 @@ it.each([
   await expect(refused).rejects.toThrow(TrainingDataError);
   await expect(refused).rejects.toMatchObject({ file: place, line: 2 });
   await expect(refused).rejects.toThrow(reason);
+});
+
+it("takes a passage that several pairs share once, and none of pairs of little weight, as running text", () => {
+  const pairs = [
+    { query: "甲", passage: "一段", title: "题", weight: 3 },
+    { query: "乙", passage: "一段", weight: 1 },
+    { query: "丙", passage: "二段", weight: 1 },
+    { query: "丁", passage: "三段", weight: 0.3 },
+  ];
+  expect(textsOfPairs(pairs)).toEqual([{ title: "题", text: "一段" }, { text: "二段" }]);
 });

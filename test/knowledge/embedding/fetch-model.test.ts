@@ -22,9 +22,10 @@ afterEach(() => {
 
 const hostOf = (listener: RequestListener): Promise<string> =>
   new Promise((resolve) => {
-    server = createServer(listener).listen(0, "127.0.0.1", () => {
-      resolve(`http://127.0.0.1:${(server?.address() as AddressInfo).port}`);
+    const started = createServer(listener).listen(0, "127.0.0.1", () => {
+      resolve(`http://127.0.0.1:${(started.address() as AddressInfo).port}`);
     });
+    server = started;
   });
 
 it("leaves a verified model folder behind", async () => {
