@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import type { Tokenise } from "../text/terms.ts";
 import { checkStore } from "./check/check-store.ts";
 import { DerivedFiles } from "./derived/derived-files.ts";
 import { type KnowledgeState, knowledgeState, type StateGraph } from "./derived/knowledge-state.ts";
@@ -15,28 +13,12 @@ import type {
 } from "./knowledge-store.ts";
 import { openDatabase, type StoreDatabase } from "./sqlite/database.ts";
 import { DocumentReader } from "./sqlite/document-reader.ts";
-import { DocumentWriter, type EmbeddingModel } from "./sqlite/document-writer.ts";
+import { DocumentWriter } from "./sqlite/document-writer.ts";
 import { WriteLock } from "./sqlite/write-lock.ts";
 import { SqliteSnapshot } from "./sqlite-snapshot.ts";
+import { type SqliteStoreOptions, tokeniserName } from "./sqlite-store-options.ts";
 
-export interface SqliteStoreOptions {
-  /** Holds `knowledge.sqlite`, `write.lock` and `derived/`; created when a store is opened for writing. */
-  folder: string;
-  tokenise: Tokenise;
-  /** Changed by whoever changes what `tokenise` does: the postings are then derived anew. */
-  tokeniserVersion?: string;
-  /** The model that the vectors of documents and questions come from. */
-  model: EmbeddingModel;
-  /** Documents are only read and nothing is created; a damaged derived file is still written anew where possible. */
-  readonly?: boolean;
-  /**
-   * How many chunks are compared with a question one by one before a graph is built: exact, and 1 ms at 5,000 chunks
-   * of 256 dimensions, the default.
-   */
-  comparedOneByOne?: number;
-  /** Told, in a sentence, of every derived file that could not be relied on. */
-  onNotice?: (notice: string) => void;
-}
+export type { SqliteStoreOptions } from "./sqlite-store-options.ts";
 
 /** @throws StoreMissingError, StoreDamagedError, StoreSchemaError or StoreUnavailableError */
 export function openSqliteKnowledgeStore(options: SqliteStoreOptions): SqliteKnowledgeStore {
@@ -108,7 +90,7 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
       const graph = await this.#publishedGraph(state, (done) => onProgress?.(rows + done, 2 * rows));
       this.#state = graph === state.graph ? state : knowledgeState({ ...state, graph }, this.#options.model.dimension);
       if (!(await this.#isPublished(this.#state))) await this.#files.save(this.#state);
-      this.#writer.noteGraph(graph?.generation ?? null);
+      this.#writer.notePublished(this.#state.generation, graph?.generation);
       onProgress?.(rows + graphShare(rows), rows + graphShare(rows));
     });
   }
@@ -199,17 +181,8 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
   }
 }
 
-function serves({ graph }: StateGraph, { layout }: KnowledgeState): boolean {
-  const added = layout.chunkIds.reduce((count, chunkId) => (chunkId > graph.lastChunk ? count + 1 : count), 0);
-  const retired = graph.count - (layout.rowCount - added);
-  return added <= mostAddedToGraph && retired <= graph.count * largestRetiredShare;
-}
-
-// A changed tokeniser shows in this sentence more likely than not; the version is for when it does not.
-const probe = "天津市高层次人才引进（第12条）：给予30万元一次性住房补贴，自2026年1月1日起施行；Ｐh.D. 申報職稱";
-
-function tokeniserName({ tokenise, tokeniserVersion = "1" }: SqliteStoreOptions): string {
-  return createHash("sha256")
-    .update(JSON.stringify([tokeniserVersion, tokenise(probe)]))
-    .digest("hex");
+function serves({ graph: { contents } }: StateGraph, { layout }: KnowledgeState): boolean {
+  const added = layout.chunkIds.reduce((count, chunkId) => (chunkId > contents.lastChunk ? count + 1 : count), 0);
+  const retired = contents.count - (layout.rowCount - added);
+  return added <= mostAddedToGraph && retired <= contents.count * largestRetiredShare;
 }

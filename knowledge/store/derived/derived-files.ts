@@ -93,15 +93,14 @@ export class DerivedFiles {
 
   async #loadGraph(record: NonNullable<Manifest["graph"]>): Promise<StateGraph | undefined> {
     if (!(await readVerified(this.folder, record))) return undefined;
-    const { generation, token, chunks, lastChunk } = record;
+    const { generation, token, contents } = record;
     const file = join(this.folder, record.name);
-    const read = VectorGraph.read(file, this.#settings.model.dimension, chunks, lastChunk);
+    const read = VectorGraph.read(file, this.#settings.model.dimension, contents);
     const graph = await read.catch(() => undefined);
     return graph && { graph, generation, token };
   }
 
   async #saveGraph(state: KnowledgeState, { graph, generation, token }: StateGraph): Promise<Manifest["graph"]> {
-    const about = { generation, token, chunks: graph.count, lastChunk: graph.lastChunk };
     const written = await this.manifest();
     if (
       typeof written === "object" &&
@@ -113,13 +112,18 @@ export class DerivedFiles {
     const temporary = join(this.folder, temporaryName(name));
     graph.write(temporary);
     await this.#tryGraph(temporary, graph, state.matrix);
-    return { ...(await publishFile(temporary, name)), ...about };
+    return {
+      ...(await publishFile(temporary, name)),
+      generation,
+      token,
+      contents: { ...graph.contents, strays: [...graph.contents.strays] },
+    };
   }
 
   // hnswlib does not say when the disk was full: the file must answer as the graph in memory does.
   async #tryGraph(file: string, graph: VectorGraph, matrix: Float32Array): Promise<void> {
     const { dimension } = this.#settings.model;
-    const readBack = await VectorGraph.read(file, dimension, graph.count, graph.lastChunk);
+    const readBack = await VectorGraph.read(file, dimension, graph.contents);
     const rows = matrix.length / dimension;
     for (let i = 0; i < pointsTried; i++) {
       const row = Math.floor((i * rows) / pointsTried);

@@ -26,8 +26,11 @@ const content = z.object({
     .extend({
       generation: z.number().int(),
       token: z.string(),
-      chunks: z.number().int(),
-      lastChunk: z.number().int(),
+      contents: z.object({
+        count: z.number().int(),
+        lastChunk: z.number().int(),
+        strays: z.array(z.number().int()),
+      }),
     })
     .nullable(),
 });

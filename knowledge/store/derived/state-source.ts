@@ -72,7 +72,7 @@ export class StateSource {
       const manifest = await files.manifest();
       if (typeof manifest !== "object") {
         if (previous) return "previous";
-        if (manifest !== "missing" || stored.versions.length > 0)
+        if (manifest !== "missing" || stored.wasPublished)
           onNotice(`The derived files in ${files.folder} are ${manifest}: deriving them anew from the documents.`);
         return "none";
       }

@@ -13,6 +13,23 @@ const explored = (k: number) => Math.max(200, 3 * k);
 const seed = 100;
 const largestLabel = 0xffff_fffe;
 const pointsPerBreath = 50;
+/** A point that is not found in so narrow a search is looked for again as widely as a question would be. */
+const exploredAtFirst = 24;
+/** A distance of 1 - cosine that only comes from rounding. */
+const noDistance = 1e-5;
+
+/** What a graph holds, beside its links. */
+export interface GraphContents {
+  /** Number of points. */
+  count: number;
+  /** The highest chunk id among the points. */
+  lastChunk: number;
+  /**
+   * Chunk ids of points to which no links lead (a few in ten thousand: links are cut when a point has too many), so
+   * that a search misses them. They have to be compared one by one.
+   */
+  strays: readonly number[];
+}
 
 /**
  * Nearest neighbours by HNSW (Malkov and Yashunin 2016). The only door to hnswlib, which takes the process down when
@@ -22,18 +39,14 @@ const pointsPerBreath = 50;
 export class VectorGraph {
   readonly #index: HierarchicalNSW;
   readonly #dimension: number;
-  /** Number of points. */
-  readonly count: number;
-  /** The highest chunk id among the points. */
-  readonly lastChunk: number;
+  readonly contents: GraphContents;
   // hnswlib takes plain arrays only; one is enough, since nothing here waits while it is in use.
   readonly #query: number[];
 
-  private constructor(index: HierarchicalNSW, dimension: number, count: number, lastChunk: number) {
+  private constructor(index: HierarchicalNSW, dimension: number, contents: GraphContents) {
     this.#index = index;
     this.#dimension = dimension;
-    this.count = count;
-    this.lastChunk = lastChunk;
+    this.contents = contents;
     this.#query = new Array<number>(dimension).fill(0);
   }
 
@@ -60,18 +73,21 @@ export class VectorGraph {
         await breathe();
       }
     }
-    return new VectorGraph(index, dimension, count, chunkIds[count - 1] as number);
+    const contents = { count, lastChunk: chunkIds[count - 1] as number, strays: [] };
+    const strays = await new VectorGraph(index, dimension, contents).#findStrays(chunkIds, matrix);
+    return new VectorGraph(index, dimension, { ...contents, strays });
   }
 
   /**
    * Reads a file whose checksum has been verified.
    * @throws when it does not hold exactly the points expected
    */
-  static async read(file: string, dimension: number, count: number, lastChunk: number): Promise<VectorGraph> {
+  static async read(file: string, dimension: number, contents: GraphContents): Promise<VectorGraph> {
     const index = new hnswlib.HierarchicalNSW("ip", dimension);
     await index.readIndex(file);
-    if (index.getCurrentCount() !== count) throw new RangeError(`${index.getCurrentCount()} points, not ${count}`);
-    return new VectorGraph(index, dimension, count, lastChunk);
+    const count = index.getCurrentCount();
+    if (count !== contents.count) throw new RangeError(`${count} points, not ${contents.count}`);
+    return new VectorGraph(index, dimension, contents);
   }
 
   /** hnswlib reports success whatever happens to the file: read it back before relying on it. */
@@ -83,10 +99,28 @@ export class VectorGraph {
   search(query: Float64Array, k: number): number[] {
     if (query.length !== this.#dimension) throw new RangeError(`${query.length} numbers, not ${this.#dimension}`);
     copyFinite(query, 0, this.#query);
-    const asked = Math.max(1, Math.min(Math.floor(k), this.count));
+    return this.#nearest(k, explored(k)).neighbors;
+  }
+
+  async #findStrays(chunkIds: Uint32Array, matrix: Float32Array): Promise<number[]> {
+    const strays: number[] = [];
+    for (let row = 0; row < chunkIds.length; row++) {
+      copyFinite(matrix, row * this.#dimension, this.#query);
+      const isFound = [exploredAtFirst, explored(1)].some((breadth) => {
+        const [distance = 1] = this.#nearest(1, breadth).distances;
+        return distance <= noDistance;
+      });
+      if (!isFound) strays.push(chunkIds[row] as number);
+      if (row % pointsPerBreath === 0) await breathe();
+    }
+    return strays;
+  }
+
+  #nearest(k: number, breadth: number) {
+    const asked = Math.max(1, Math.min(Math.floor(k), this.contents.count));
     // Not kept in the file: a loaded index explores 10.
-    this.#index.setEf(explored(asked));
-    return this.#index.searchKnn(this.#query, asked).neighbors;
+    this.#index.setEf(Math.max(asked, breadth));
+    return this.#index.searchKnn(this.#query, asked);
   }
 }
 

@@ -19,13 +19,17 @@ export class VectorSearch {
   readonly #graphRows: number;
   /** How many of those rows have each visibility. */
   readonly #byVisibility: Uint32Array;
+  /** Rows of those that the graph holds but does not lead to. */
+  readonly #strayRows: Set<number>;
 
   constructor(layout: Layout, matrix: Float32Array, dimension: number, graph: VectorGraph | undefined) {
     this.#layout = layout;
     this.#matrix = matrix;
     this.#dimension = dimension;
     this.#graph = graph;
-    this.#graphRows = graph ? rowsUpTo(layout.chunkIds, graph.lastChunk) : 0;
+    this.#graphRows = graph ? rowsUpTo(layout.chunkIds, graph.contents.lastChunk) : 0;
+    const strays = graph?.contents.strays.map((chunkId) => rowOfChunk(layout, chunkId)) ?? [];
+    this.#strayRows = new Set(strays.filter((row) => row >= 0));
     this.#byVisibility = new Uint32Array(visibilities.length);
     for (let row = 0; row < this.#graphRows; row++) {
       const visibility = layout.visibilityOf[row] as number;
@@ -63,10 +67,12 @@ export class VectorSearch {
     const readable = this.#byVisibility.reduce((sum, count, i) => sum + (allowed[i] ? count : 0), 0);
     if (!graph || readable === 0) return false;
     const mostAsked = readable / chunksPerNeighbour;
-    for (let asked = Math.ceil((limit * graph.count) / readable); asked <= mostAsked; asked *= 2) {
+    for (let asked = Math.ceil((limit * graph.contents.count) / readable); asked <= mostAsked; asked *= 2) {
       const rows = this.#readable(graph.search(query, asked), allowed);
       if (rows.length < limit) continue;
       for (const row of rows) top.offer(row, this.cosine(row, query));
+      for (const row of this.#strayRows)
+        if (allowed[this.#layout.visibilityOf[row] as number]) top.offer(row, this.cosine(row, query));
       return true;
     }
     return false;
@@ -76,7 +82,7 @@ export class VectorSearch {
     const rows: number[] = [];
     for (const chunkId of chunkIds) {
       const row = rowOfChunk(this.#layout, chunkId);
-      if (row >= 0 && allowed[this.#layout.visibilityOf[row] as number]) rows.push(row);
+      if (row >= 0 && !this.#strayRows.has(row) && allowed[this.#layout.visibilityOf[row] as number]) rows.push(row);
     }
     return rows;
   }

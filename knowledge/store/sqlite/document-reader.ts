@@ -3,6 +3,7 @@ import type { KnownSource, StoredChunk, StoredDocument } from "../knowledge-stor
 import type { VersionRow } from "../search/layout.ts";
 import type { StoreDatabase } from "./database.ts";
 import type { EmbeddingModel } from "./document-writer.ts";
+import { TextCache } from "./text-cache.ts";
 
 /** Which documents a generation holds. */
 export interface StoredState {
@@ -11,6 +12,8 @@ export interface StoredState {
   token: string;
   /** Ascending by version id. */
   versions: VersionRow[];
+  /** Whether derived files have ever been published. */
+  wasPublished: boolean;
   /** The state whose vectors the graph holds; undefined while there is no graph. */
   graphGeneration: number | undefined;
   /** Models of the current vectors: one, unless a change of model is under way. */
@@ -20,6 +23,7 @@ export interface StoredState {
 /** Reads from the tables. Rows of versions never change, so they can be read at any time by any state that names them. */
 export class DocumentReader {
   readonly #database: StoreDatabase;
+  readonly #texts = new TextCache();
 
   constructor(database: StoreDatabase) {
     this.#database = database;
@@ -33,13 +37,13 @@ export class DocumentReader {
   state(): StoredState {
     return this.#database.read(() => {
       const generation = this.#generation();
-      const graph = "SELECT value FROM meta WHERE key = 'graph_generation'";
       const models = "SELECT DISTINCT model, dimension FROM versions WHERE retired IS NULL AND chunk_count > 0";
       return {
         generation,
         token: this.token(generation) as string,
         versions: this.versionsAt(generation),
-        graphGeneration: this.#database.prepare<[], number | null>(graph).pluck().get() ?? undefined,
+        wasPublished: this.#meta("published_generation") !== undefined,
+        graphGeneration: this.#meta("graph_generation"),
         models: this.#database.prepare<[], { model: string; dimension: number }>(models).all(),
       };
     });
@@ -143,8 +147,12 @@ export class DocumentReader {
   }
 
   #generation(): number {
-    const sql = "SELECT value FROM meta WHERE key = 'generation'";
-    return this.#database.prepare<[], number>(sql).pluck().get() as number;
+    return this.#meta("generation") as number;
+  }
+
+  #meta(key: string): number | undefined {
+    const sql = "SELECT value FROM meta WHERE key = ?";
+    return this.#database.prepare<[string], number | null>(sql).pluck().get(key) ?? undefined;
   }
 
   #text(versionId: number): string {
@@ -152,32 +160,12 @@ export class DocumentReader {
     return this.#database.prepare<[number], string>(sql).pluck().get(versionId) as string;
   }
 
-  // The chunks of one answer come from few documents, often of the answer before.
-  readonly #texts = new Map<number, string>();
-  #textChars = 0;
-
   #textOf(versionId: number): string {
-    const known = this.#texts.get(versionId);
-    if (known !== undefined) {
-      this.#texts.delete(versionId);
-      this.#texts.set(versionId, known);
-      return known;
-    }
-    const text = this.#text(versionId);
-    this.#texts.set(versionId, text);
-    this.#textChars += text.length;
-    for (const [oldest, oldText] of this.#texts) {
-      if (this.#textChars <= mostTextChars || oldest === versionId) break;
-      this.#texts.delete(oldest);
-      this.#textChars -= oldText.length;
-    }
-    return text;
+    return this.#texts.get(versionId, () => this.#text(versionId));
   }
 }
 
 const matchingSql = "SELECT start, end, context FROM chunks WHERE chunk_id >= ? AND chunk_id < ? ORDER BY chunk_id";
-
-const mostTextChars = 4_000_000;
 
 interface ChunkRow {
   version_id: number;

@@ -65,9 +65,12 @@ export class DocumentWriter {
     });
   }
 
-  /** Notes which state's vectors the graph in the derived files holds. */
-  noteGraph(generation: number | null): void {
-    this.#database.change(() => this.#setMeta("graph_generation", generation));
+  /** Notes which state the derived files hold, and which state's vectors the graph among them. */
+  notePublished(generation: number, graphGeneration: number | undefined): void {
+    this.#database.change(() => {
+      this.#setMeta("published_generation", generation);
+      this.#setMeta("graph_generation", graphGeneration ?? null);
+    });
   }
 
   #nextGeneration(): number {

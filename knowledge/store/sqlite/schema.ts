@@ -77,6 +77,8 @@ CREATE TABLE chunks (
 ) STRICT;
 
 INSERT INTO generations VALUES (0, lower(hex(randomblob(16))));
+-- published_generation: the state whose derived files were written last, so that missing ones are missed.
 -- graph_generation: the state whose vectors the HNSW graph holds; the graph is built anew from just these when lost.
-INSERT INTO meta VALUES ('generation', 0), ('next_chunk', 1), ('graph_generation', NULL);
+INSERT INTO meta VALUES
+  ('generation', 0), ('next_chunk', 1), ('published_generation', NULL), ('graph_generation', NULL);
 `;

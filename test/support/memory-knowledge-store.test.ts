@@ -1,0 +1,7 @@
+import { describeKnowledgeStore } from "../contract/knowledge-store.ts";
+import { MemoryKnowledgeStore } from "./memory-knowledge-store.ts";
+
+describeKnowledgeStore(
+  "MemoryKnowledgeStore",
+  async ({ tokenise, model }) => new MemoryKnowledgeStore({ tokenise, dimension: model.dimension }),
+);
