@@ -61,7 +61,7 @@ export function evaluate(rows: readonly EvaluationRow[], answers: readonly Answe
     documentAt5: mean(answerable.map(({ rank }) => Number(rank >= 0 && rank < 5))),
     spansInAnswer: mean(answerable.map(({ inAnswer }) => inAnswer)),
     spansInQuotations: mean(answerable.map(({ inQuotations }) => inQuotations)),
-    answerRate: answered.length / answerable.length,
+    answerRate: mean(answerable.map(({ isAnswered }) => Number(isAnswered))),
     refused: mean(judged.filter(({ row }) => !row.answerable).map(({ isRefused }) => Number(isRefused))),
     answerChars: { median: quantile(chars, 0.5), percentile95: quantile(chars, 0.95) },
     askMs: { median: quantile(times, 0.5), percentile99: quantile(times, 0.99) },

@@ -42,7 +42,8 @@ function readText(file: string): string {
 function readLine<T>(file: string, number: number, line: string, shape: z.ZodType<T>): T {
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    // Trimming takes a byte order mark along.
+    value = JSON.parse(line.trim());
   } catch {
     throw new JsonLineError(file, number, "不是 JSON");
   }

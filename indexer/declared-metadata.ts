@@ -2,9 +2,9 @@ import { z } from "zod";
 import { type PolicyMetadata, visibilities } from "../knowledge/policy.ts";
 import { isDay } from "../knowledge/text/dates.ts";
 
-// YAML reads an unquoted day as a Date.
+// YAML reads an unquoted day as a Date, an impossible one as a Date without a value.
 const day = z.preprocess(
-  (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value),
+  (value) => (value instanceof Date && !Number.isNaN(value.getTime()) ? value.toISOString().slice(0, 10) : value),
   z.string().refine(isDay, "要写成 2026-03-01 这样的日期"),
 );
 
@@ -32,7 +32,7 @@ export function readDeclaredMetadata(properties: Record<string, unknown>): {
   const warnings: string[] = [];
   for (const [name, field] of Object.entries(fields)) {
     const value = properties[name];
-    if (value === undefined || value === null) continue;
+    if (value === undefined || value === null || value === "") continue;
     const parsed = field.safeParse(value);
     if (parsed.success) declared[name] = parsed.data;
     else warnings.push(`元数据 ${name} 不可用（${parsed.error.issues[0]?.message ?? "格式不对"}），按没有处理`);

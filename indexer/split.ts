@@ -20,21 +20,25 @@ export function splitDocument(
   blocks: readonly OutlinedBlock[],
   { title, maxChars = 500, fullChars = 260 }: SplitOptions,
 ): Chunk[] {
+  const name = title.slice(0, maxTitleChars);
   const chunks: Chunk[] = [];
-  for (const section of sections(blocks)) {
-    for (const run of runs(section, maxChars, fullChars)) chunks.push(...chunkRun(text, run, title, maxChars));
+  for (const section of sections(text, blocks)) {
+    for (const run of runs(section, maxChars, fullChars)) chunks.push(...chunkRun(text, run, name, maxChars));
   }
   return chunks;
 }
 
+// What every chunk repeats must be short, whatever a file calls itself or marks as its table's header.
+const maxTitleChars = 200;
+const maxHeaderRows = 3;
+
 /** Lines under the same headings; a heading with nothing below it stands for itself. */
-function sections(blocks: readonly OutlinedBlock[]): OutlinedBlock[][] {
+function sections(text: string, blocks: readonly OutlinedBlock[]): OutlinedBlock[][] {
   const out: OutlinedBlock[][] = [];
   for (const [i, block] of blocks.entries()) {
     const previous = blocks[i - 1];
     if (block.kind === "heading") {
-      const next = blocks[i + 1];
-      const hasBody = next !== undefined && next.headings.length > block.headings.length;
+      const hasBody = blocks[i + 1]?.headings[block.headings.length] === text.slice(block.start, block.end).trim();
       if (!hasBody) out.push([block]);
     } else if (
       previous === undefined ||
@@ -65,12 +69,11 @@ function runs(section: readonly OutlinedBlock[], maxChars: number, fullChars: nu
   const out: Run[] = [];
   let current: OutlinedBlock[] = [];
   let leadIn: OutlinedBlock[] = [];
-  const header = section.filter((block) => block.table?.header);
+  const header = section.filter((block) => block.table?.header).slice(0, maxHeaderRows);
   let lastLead: OutlinedBlock | undefined;
   const close = (next: OutlinedBlock) => {
     out.push({ blocks: current, leadIn });
-    const continues = next.kind === "list-item" && lastLead !== undefined && !current.slice(-1).includes(lastLead);
-    leadIn = next.table ? header : continues ? [lastLead as OutlinedBlock] : [];
+    leadIn = next.table ? header : next.kind === "list-item" && lastLead !== undefined ? [lastLead] : [];
     current = [];
   };
   for (const block of section) {
@@ -94,7 +97,7 @@ const articleOf = (block: OutlinedBlock): string => /^第[^条]+条/u.exec(block
 function chunkRun(text: string, { blocks, leadIn }: Run, title: string, maxChars: number): Chunk[] {
   const first = blocks[0] as OutlinedBlock;
   const last = blocks.at(-1) as OutlinedBlock;
-  const lead = leadIn.map((block) => text.slice(block.start, Math.min(block.end, block.start + 160)));
+  const lead = leadIn.map((block) => text.slice(Math.max(block.start, block.end - 160), block.end));
   const base = {
     headings: first.headings,
     ...(first.clause === undefined ? {} : { clause: first.clause }),

@@ -53,10 +53,10 @@ export async function weighEvidence({ retrieval, documents, similarity }: Select
   const meanings = await similarity(found.map(({ text }) => text));
   return found
     .map(({ text: _, ...evidence }, i) => withMeaning(evidence, meanings[i] as number))
-    .sort(
-      (a, b) => b.score - a.score || a.documentId.localeCompare(b.documentId) || a.start - b.start || b.end - a.end,
-    );
+    .sort((a, b) => b.score - a.score || compare(a.documentId, b.documentId) || a.start - b.start || b.end - a.end);
 }
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const withMeaning = (evidence: Evidence, meaning: number): Evidence => ({
   ...evidence,
@@ -85,7 +85,9 @@ class Weigher {
     const isRow = blocks[unit.block]?.table !== undefined;
     const form = matchingForm(said);
     // A row says what its header says of it, an answer what its question asks.
-    const own = matchingForm([...openings.filter(() => isRow || /[？?]$/u.test(openings[0] ?? "")), said].join(" "));
+    const own = matchingForm(
+      [...openings.filter((opening) => isRow || /[？?]$/u.test(opening.trim())), said].join(" "),
+    );
     const around = [...passage.chunk.headings, ...openings, sliceOf(document, blocks[unit.block] as Block)].join(" ");
     const fits = this.#asked.every((kind) => shows(kind, form));
     this.#add(document, unit, { own, around, standing, bonus: fits ? 0.25 : 0, fits, whole: false, said });

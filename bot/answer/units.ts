@@ -25,7 +25,15 @@ export function unitsIn({ text, blocks }: Page, start: number, end: number): Uni
     if (block.kind === "table-row") units.push({ start: block.start, end: block.end, block: i });
     else for (const [from, to] of sentencesOf(text, block)) units.push({ start: from, end: to, block: i });
   }
-  return units.filter((unit) => isStatement(text.slice(unit.start, unit.end)));
+  return units.filter((unit) => isStatement(text.slice(unit.start, unit.end))).map((unit) => clipped(unit, start, end));
+}
+
+// A "sentence" longer than this has lost its full stops on the way: only what was asked for is taken of it.
+const maxUnitChars = 600;
+
+function clipped(unit: Unit, start: number, end: number): Unit {
+  if (unit.end - unit.start <= maxUnitChars) return unit;
+  return { ...unit, start: Math.max(unit.start, start), end: Math.min(unit.end, end) };
 }
 
 function isStatement(sentence: string): boolean {
@@ -80,13 +88,12 @@ export function listAround({ text, blocks }: Page, at: number): List | undefined
   if (above === undefined || above.kind === "table-row") return undefined;
   const underHeading = above.kind === "heading";
   if (!underHeading && !isLeadIn(text, above)) return undefined;
-  return { first, last: lastItem(blocks, first), opening, underHeading };
+  return { first, last: lastItem(blocks, first, level), opening, underHeading };
 }
 
 const isDeeper = (block: Block, level: number): boolean => block.kind === "list-item" && (block.level ?? 1) >= level;
 
-function lastItem(blocks: readonly Block[], first: number): number {
-  const level = blocks[first]?.level ?? 1;
+function lastItem(blocks: readonly Block[], first: number, level = blocks[first]?.level ?? 1): number {
   let last = first;
   while (last < blocks.length && isDeeper(blocks[last] as Block, level)) last++;
   return last - 1;
@@ -109,7 +116,8 @@ function firstBlockEndingAfter(blocks: readonly Block[], offset: number): number
 /** Sentences of a block, without the article's own number, which the citation names. */
 function sentencesOf(text: string, block: Block): [number, number][] {
   const line = text.slice(block.start, block.end);
-  const from = /^第[^条\s]{1,9}条(?:之.)?\s*/u.exec(line)?.[0].length ?? 0;
+  const article = /^第[〇零一二三四五六七八九十百两\d\s]{1,9}条(?:之[一二三四五六七八九十])?\s*/u.exec(line)?.[0] ?? "";
+  const from = block.clause?.startsWith(article.replace(/\s+/gu, "")) ? article.length : 0;
   const sentences: [number, number][] = [];
   let start = from;
   for (const match of line.matchAll(/[。！？；;](?:[”’」』）)])?/gu)) {

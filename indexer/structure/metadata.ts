@@ -39,14 +39,16 @@ const titleEnd = new RegExp(`(?:${kinds})(?:[（(【\\[].{1,20}[)）】\\]])?\\d
 
 function readTitle(lines: readonly string[], declared: string | undefined): string | undefined {
   const named = declared?.trim();
-  if (named && named.length >= 4 && titleEnd.test(named)) return named;
+  if (named && isTitleLength(named) && titleEnd.test(named)) return named;
   const head = lines.slice(0, 8).map((line) => line.trim().replace(/^[（(]原标题[:：](.*)[)）]$/u, "$1"));
   for (const [i, line] of head.entries()) {
     if (line.length > 80 || /[。；;！]$/u.test(line) || /^第.{1,3}[章条]/u.test(line)) continue;
     if (titleEnd.test(line) && line.length >= 4 && !isCoverLine(line, head.slice(i + 1))) return joinedTitle(head, i);
   }
-  return named && named.length >= 4 ? named : undefined;
+  return named && isTitleLength(named) ? named : undefined;
 }
+
+const isTitleLength = ({ length }: string): boolean => length >= 4 && length <= 200;
 
 /** 「某某人大常委会公告」 above the regulation it makes known. */
 function isCoverLine(line: string, below: readonly string[]): boolean {
@@ -69,7 +71,8 @@ function joinedTitle(head: readonly string[], at: number): string {
 
 const numberPattern =
   /[\p{Script=Han}]{1,14}\s*[〔[（(【［﹝]\s*(?:19|20)\d{2}\s*[〕\])）】］﹞]\s*第?\s*\d{1,5}\s*号/u;
-const orderPattern = /(?:第\s*\d{1,4}\s*号令|令\s*第?\s*\d{1,4}\s*号)/u;
+const orderPattern =
+  /第\s*\d{1,4}\s*号令|\p{Script=Han}{0,20}令\s*第?\s*(?:\d{1,4}|[〇零一二三四五六七八九十百]{1,7})\s*号/u;
 
 /** The document's own number stands alone near its head, or in brackets behind its title; others are references. */
 function readNumber(lines: readonly string[], title: string): string | undefined {
@@ -84,7 +87,9 @@ function readNumber(lines: readonly string[], title: string): string | undefined
   return undefined;
 }
 
-const publishedLine = /(?:发布|公布|印发|成文|发文)?(?:日期|时间)\s*[:：]?\s*$|(?:通过|发布|公布|印发|修订|修正)/u;
+// In front of the day, as a label; behind it, as what was done then.
+const publishedLabel = /(?:(?:发布|公布|印发|成文|发文|生成)(?:日期|时间|于)?|^\s*(?:日期|时间))[\s:：|\]】）)]*$/u;
+const publishedAct = /^[^，。；]{0,80}?(?:通过|发布|公布|印发|修订|修正)(?!的)/u;
 
 function readPublished(lines: readonly string[]): Day | undefined {
   const head = lines.slice(0, 15);
@@ -92,7 +97,7 @@ function readPublished(lines: readonly string[]): Day | undefined {
     daysIn(line)
       .filter(
         ({ start, end }) =>
-          line.length < 120 && (publishedLine.test(line.slice(0, start)) || publishedLine.test(line.slice(end))),
+          line.length < 120 && (publishedLabel.test(line.slice(0, start)) || publishedAct.test(line.slice(end))),
       )
       .map(({ day }) => day),
   );
@@ -133,7 +138,10 @@ function isSignature(next: string): boolean {
 type ReadValidity = Pick<ReadMetadata, "effective" | "expires" | "validitySentence">;
 
 const inForce = /自?.{0,30}?(?:起|开始)(?:正式)?(?:施行|实施|执行|生效|试行)/u;
-const own = /本(?:办法|规定|条例|细则|实施细则|通知|意见|决定|方案|法|措施|政策|规范|标准|指南|暂行)/u;
+const own =
+  /本(?:实施|管理|若干|暂行)?(?:办法|规定|条例|细则|通知|意见|决定|方案|法|措施|政策|规范|标准|指南|规程|公告|文件)/u;
+// 「本办法规定的证书有效期5年」 is the certificate's.
+const ownPeriod = new RegExp(`${own.source}的?(?:自.{2,20}起，?)?有效期`, "u");
 
 function readValidity(lines: readonly string[], published: Day | undefined): ReadValidity {
   const sentences = lines.flatMap((line) => line.split(/(?<=[。；;])/u));
@@ -141,11 +149,13 @@ function readValidity(lines: readonly string[], published: Day | undefined): Rea
     (s) => inForce.test(s) && (own.test(s) || /^(?:第.{1,6}条)?\s*自/u.test(s)),
   );
   const lapse = sentences.findLast(
-    (s) => /有效期|废止|失效/u.test(s) && own.test(s) === true && lapseOf(s, "2000-01-01") !== undefined,
+    (s) => (own.test(s) || s === effectiveSentence) && lapseOf(s, "2000-01-01") !== undefined,
   );
   const effective = effectiveSentence === undefined ? undefined : effectiveDay(effectiveSentence, published);
-  const expires = lapse === undefined ? undefined : lapseOf(lapse, effective ?? published);
-  const proof = lapse ?? effectiveSentence;
+  const last = lapse === undefined ? undefined : lapseOf(lapse, effective ?? published);
+  // 「本办法自某日起施行，原办法自某日起废止」: the day on which another text ends.
+  const expires = last !== undefined && effective !== undefined && last < effective ? undefined : last;
+  const proof = expires === undefined ? effectiveSentence : lapse;
   return {
     ...(effective ? { effective } : {}),
     ...(expires ? { expires } : {}),
@@ -162,14 +172,16 @@ function effectiveDay(sentence: string, published: Day | undefined): Day | undef
 
 /** The last day in force that a sentence names: 有效期至某日, 有效期5年, 某日废止. */
 function lapseOf(sentence: string, from: Day | undefined): Day | undefined {
-  const until = /(?:有效期(?:限)?(?:截止|截至)?(?:至|到|为至)|(?:施行|实施|执行|试行)(?:至|到))(.{6,20})/u.exec(
+  const until = /(?:有效期(?:限)?为?(?:截止[至到]?|截?[至到])|(?:施行|实施|执行|试行)(?:至|到))(.{6,20})/u.exec(
     sentence,
   );
   const day = until ? daysIn(until[1] as string)[0]?.day : undefined;
   if (day) return day;
   const years = /有效期(?:限)?(?:为)?\s*([〇一二三四五六七八九十两\d]{1,3})\s*年/u.exec(sentence);
-  if (years && from && isDay(from)) return lastDayOfYears(from, parseNumeral(years[1] as string) ?? 0);
+  const isOwn = inForce.test(sentence) || ownPeriod.test(sentence);
+  if (years && isOwn && from && isDay(from)) return lastDayOfYears(from, parseNumeral(years[1] as string) ?? 0);
   const repealed = /(\d{4}年\d{1,2}月\d{1,2}日)(?:起)?(?:废止|失效)/u.exec(sentence);
-  const repealDay = repealed ? daysIn(repealed[1] as string)[0]?.day : undefined;
+  if (!repealed || /[》原旧]/u.test(sentence.slice(0, repealed.index))) return undefined;
+  const repealDay = daysIn(repealed[1] as string)[0]?.day;
   return repealDay === undefined ? undefined : lastDayOfYears(repealDay, 0);
 }

@@ -21,6 +21,8 @@ export interface Numbering {
   marker: string;
   /** The line behind the marker. */
   rest: string;
+  /** Whether white space, or nothing at all, follows the marker. */
+  standsApart: boolean;
 }
 
 /** Reads the number a line begins with. Whether the line really opens that part is for the outline to decide. */
@@ -30,12 +32,15 @@ export function readNumbering(line: string): Numbering | undefined {
     if (!match) continue;
     const ordinal = style === "circled" ? circledOrdinal(match[1] as string) : parseNumeral((match[1] ?? "1").trim());
     if (ordinal === undefined) continue;
-    return { style, ordinal, marker: match[0].replace(/\s+/gu, ""), rest: line.slice(match[0].length).trimStart() };
+    const behind = line.slice(match[0].length);
+    const rest = behind.trimStart();
+    const standsApart = rest.length < behind.length || rest === "";
+    return { style, ordinal, marker: match[0].replace(/\s+/gu, ""), rest, standsApart };
   }
   return undefined;
 }
 
-const han = "[〇零一二三四五六七八九十百两]+";
+const han = "[〇零一二三四五六七八九十百千两]+";
 const patterns: readonly (readonly [NumberingStyle, RegExp])[] = [
   ["attachment", new RegExp(`^附\\s*[件表录]\\s*(\\d{1,2}|${han})?(?=[\\s:：.．、]|$)[:：.．、]?`, "u")],
   ["chapter", new RegExp(`^第\\s*(${han}|\\d{1,3})\\s*[编章部](?!分)`, "u")],

@@ -15,7 +15,7 @@ export interface Outline {
 
 /**
  * Lays the blocks out as the stored text and finds for each the headings above it and the clause it belongs to:
- * 第四条, 第四条第二款, 第四条第（一）项; where a document has no articles, its own numbering: 二、（一）.
+ * 第四条, 第四条第二款, 第四条第（一）项, 第四条第（一）项第1目; where a document has no articles, its own numbering: 二、（一）.
  */
 export function outline(loaded: readonly LoadedBlock[]): Outline {
   const blocks: OutlinedBlock[] = [];
@@ -42,6 +42,7 @@ interface OpenPart {
 
 class OutlineState {
   #open: OpenPart[] = [];
+  #lastArticle = 0;
   #articleParagraphs = 0;
 
   place(block: LoadedBlock, previous: LoadedBlock | undefined, next: LoadedBlock | undefined): OutlinedBlock {
@@ -54,9 +55,8 @@ class OutlineState {
     if (block.kind === "table-row") return { ...base, kind: "table-row", headings: this.#titles(), ...this.#clause() };
     const numbering = this.#opening(block.text);
     const heading = isHeading(block, numbering, previous, next);
-    const above = (part: OpenPart) => this.#enter(part);
     if (heading) {
-      above(headingPart(block, numbering, this.#open));
+      this.#enter(headingPart(block, numbering, this.#open));
       return {
         ...base,
         kind: "heading",
@@ -66,7 +66,7 @@ class OutlineState {
       };
     }
     if (numbering) {
-      above(numberedPart(numbering));
+      this.#enter(numberedPart(numbering));
       const kind = numbering.style === "article" ? "paragraph" : "list-item";
       const level = rankOf(numbering.style) - rankOf("article");
       return { ...base, kind, ...(kind === "list-item" ? { level } : {}), headings: this.#titles(), ...this.#clause() };
@@ -80,14 +80,14 @@ class OutlineState {
   /** The number the line opens a part with; undefined when it only refers to one. */
   #opening(line: string): Numbering | undefined {
     const numbering = readNumbering(line);
-    if (numbering?.style !== "article") return numbering;
-    if (isReference(numbering.rest)) return undefined;
-    const spaced = /^第[^条]{1,8}条(?:之.)?(?:\s|$)/u.test(line);
+    if (numbering === undefined || !referredTo.has(numbering.style)) return numbering;
+    const { style, ordinal, rest, standsApart } = numbering;
+    const refers = looksLikeReference(rest);
+    if (style !== "article") return refers && !standsApart ? undefined : numbering;
     const last = this.#open.findLast((part) => part.style === "article")?.ordinal ?? this.#lastArticle;
-    if (spaced || numbering.ordinal === 1 || numbering.ordinal === last + 1) return numbering;
-    return undefined;
+    const isNext = ordinal === 1 || ordinal === last + 1;
+    return (refers ? isNext && standsApart : isNext || standsApart) ? numbering : undefined;
   }
-  #lastArticle = 0;
 
   #enter(part: OpenPart): void {
     while ((this.#open.at(-1)?.rank ?? -1) >= part.rank) this.#open.pop();
@@ -115,15 +115,19 @@ class OutlineState {
     const parts = this.#open.slice(article < 0 ? 0 : article + 1).filter((part) => part.style !== "heading");
     if (article < 0) {
       const markers = parts.filter((part) => part.style !== "chapter" && part.style !== "section");
-      const clause = markers.map((part) => (part.style === "attachment" ? `${part.marker} ` : part.marker)).join("");
-      return clause === "" ? {} : { clause: clause.replace(/[、.．:：\s]+$/u, "") };
+      const clause = markers
+        .map(({ style, marker }) => (style === "attachment" ? `${bare(marker)} ` : marker))
+        .join("");
+      return clause === "" ? {} : { clause: bare(clause) };
     }
     const paragraph = this.#articleParagraphs > 1 ? `第${hanNumber(this.#articleParagraphs)}款` : "";
-    const item =
-      parts[0] === undefined ? "" : `第${parts.map((part) => part.marker.replace(/[、.．]$/u, "")).join("")}项`;
-    return { clause: `${(this.#open[article] as OpenPart).marker}${paragraph}${item}` };
+    const [item, ...below] = parts.map((part) => bare(part.marker));
+    const items = item === undefined ? "" : `第${item}项${below.length === 0 ? "" : `第${below.join("")}目`}`;
+    return { clause: `${(this.#open[article] as OpenPart).marker}${paragraph}${items}` };
   }
 }
+
+const bare = (marker: string): string => marker.replace(/[、.．:：\s]+$/u, "");
 
 const rankOf = (style: NumberingStyle): number => 100 + numberingStyles.indexOf(style) * 10;
 
@@ -169,7 +173,7 @@ function isHeading(
 }
 
 function isNumberedHeading({ style, ordinal, rest }: Numbering, line: string, next: LoadedBlock): boolean {
-  if (style === "attachment" || style === "chapter" || style === "section") return !isReference(rest);
+  if (style === "attachment" || style === "chapter" || style === "section") return true;
   if (style !== "han" && style !== "bracketed-han" && style !== "arabic") return false;
   // A list of short items is not a row of headings: the next line would be the next item.
   const following = readNumbering(next.text);
@@ -187,15 +191,19 @@ function isBareHeading(line: string, previous: LoadedBlock | undefined, next: Lo
   );
 }
 
-/** 「第十二条规定的人员」 refers to article 12, it does not begin it. */
-function isReference(rest: string): boolean {
+const referredTo: ReadonlySet<NumberingStyle> = new Set(["chapter", "section", "article"]);
+
+/** 「第十二条规定的人员」 refers to article 12, it does not begin it; 「第十二条 规定……」 may. */
+function looksLikeReference(rest: string): boolean {
   return /^(?:第.{1,4}[款项]|[（(][一二三四五六七八九十]+[)）]|[、和至或及与到]|(?:所)?(?:规定|称|列|述|指)(?!范围)|的|中的|以外|之一|内容)/u.test(
     rest,
   );
 }
 
+// Beyond a hundred it is no paragraph of an article any more, and only its place is told.
 const hanDigits = "零一二三四五六七八九十";
 function hanNumber(value: number): string {
+  if (value > 99) return String(value);
   if (value <= 10) return hanDigits[value] as string;
   const tens = Math.floor(value / 10);
   return `${tens > 1 ? hanDigits[tens] : ""}十${value % 10 === 0 ? "" : hanDigits[value % 10]}`;

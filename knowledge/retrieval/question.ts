@@ -53,7 +53,7 @@ export function questionReader({ segmenter, regions, synonyms, questionWords }: 
         const found = new Set(others.flatMap((other) => segmenter.terms(other)).filter((term) => term.length > 1));
         return { phrase, others, terms: [...found].filter((term) => !terms.includes(term)) };
       });
-      const national = /国家|全国|中央/u.test(text);
+      const national = /国家|全国|中央/u.test(form);
       return {
         text,
         form,

@@ -86,9 +86,10 @@ export function rankedDocument(
   metadata: PolicyMetadata,
   regionOf: (name: string) => Region | undefined,
 ): RankedDocument {
+  const titleForm = matchingForm(metadata.title);
   return {
-    titleForm: matchingForm(metadata.title),
+    titleForm,
     region: metadata.region === undefined ? undefined : regionOf(metadata.region),
-    authority: authorityOf(metadata.title),
+    authority: authorityOf(titleForm),
   };
 }

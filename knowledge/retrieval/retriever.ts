@@ -38,7 +38,7 @@ export interface RetrieverParts {
 }
 
 // Each search brings this many candidates: beyond it neither changed any of the measured rankings.
-const candidatesEach = 100;
+const candidatesEach = 50;
 
 // What the question does not say itself counts half.
 const expansionWeight = 0.5;
@@ -78,7 +78,7 @@ export class PolicyRetriever extends BaseRetriever<PolicyMetadata> {
     const { candidates, idf } = await snapshot.candidates({
       terms,
       vector,
-      limit: candidatesEach,
+      limit: Math.max(candidatesEach, options.limit),
       visibilities: options.visibilities,
     });
     const idfMass = idf.slice(0, own.length).reduce((sum, value) => sum + value, 0);

@@ -89,7 +89,8 @@ function foldCharacter(character: string): string {
   const code = character.codePointAt(0) as number;
   if (isInvisible(code)) return "";
   if (/\s/u.test(character)) return " ";
-  const normal = foldRadicals(character).normalize("NFKC").toLowerCase();
+  // A lone accent or an Arabic phrase decomposes into characters with spaces of their own.
+  const normal = foldRadicals(character).normalize("NFKC").toLowerCase().replace(/\s/gu, "");
   return [...simplify(normal)].map((c) => sameCharacters.get(c) ?? c).join("");
 }
 
@@ -111,6 +112,8 @@ const sameCharacters = new Map([
   ..."‐‑‒–—―−─━﹣".split("").map((dash) => [dash, "-"] as const),
   // The table takes 么 for a traditional form of 幺.
   ["幺", "么"],
+  // And makes 薴 into 苧, which it makes into 苎.
+  ["苧", "苎"],
   // Typed for the zero of 二〇二六.
   ["○", "〇"],
   ["〜", "~"],

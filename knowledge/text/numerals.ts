@@ -43,7 +43,9 @@ function parseHan(characters: string[]): number | undefined {
       section += (digit ?? 1) * unit;
       digit = undefined;
     } else if (big !== undefined) {
-      total = (total + section + (digit ?? 0)) * big;
+      const counted = section + (digit ?? (total + section > 0 ? 0 : 1));
+      // 一万亿 multiplies what stands before it, the 万 of 一亿二千万 only what follows 亿.
+      total = total > big ? total + counted * big : (total + counted) * big;
       section = 0;
       digit = undefined;
     } else {

@@ -22,7 +22,7 @@ export interface RegionFinder {
 /**
  * @param lines  a line for each province-level region, then its places, separated by white space; `=` joins other names
  *               of the same place; `#` begins a comment. A name of one character counts only where usage makes it a
- *               place: 在京, 来津, 沪籍.
+ *               place: 在京, 来津, 沪籍. A university's name says nothing about where one asks: 天津大学.
  */
 export function regionFinder(lines: string): RegionFinder {
   const byName = readRegions(lines);
@@ -30,7 +30,10 @@ export function regionFinder(lines: string): RegionFinder {
     .filter((name) => name.length > 1 && name !== wholeCountry)
     .sort((a, b) => b.length - a.length);
   const short = [...byName.keys()].filter((name) => name.length === 1).join("");
-  const pattern = new RegExp(`${long.join("|")}|(?<=[在来留离驻赴入返回])[${short}](?!都)|[${short}](?=籍|户)`, "gu");
+  const pattern = new RegExp(
+    `(?:${long.join("|")})(?!${school})|(?<=[在来留离驻赴入返回])[${short}](?![都贴升级])|[${short}](?=籍|户)`,
+    "gu",
+  );
   return {
     regionsIn: (text) => {
       const found = new Map<string, Region>();
@@ -44,6 +47,9 @@ export function regionFinder(lines: string): RegionFinder {
     regionOfNumber: (documentNumber) => byName.get(matchingForm(documentNumber)[0] ?? ""),
   };
 }
+
+const school =
+  "(?:师范|理工|科技|工业|工商|医科|中医药|农业|林业|财经|交通|外国语|外语|民族|体育|航空航天|邮电)?(?:大学|学院)";
 
 /** Whether a policy of one region can answer a question about another: the same, or one contains the other. */
 export function isNear(asked: Region, of: Region): boolean {

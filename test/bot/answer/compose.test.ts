@@ -1,0 +1,155 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type ComposedAnswer, compose } from "../../../bot/answer/compose.ts";
+import { groupsAround } from "../../../bot/answer/groups.ts";
+import type { Evidence } from "../../../bot/answer/select.ts";
+import { unitsIn } from "../../../bot/answer/units.ts";
+import type { StoredDocument } from "../../../knowledge/store/knowledge-store.ts";
+import { loadedBlocks } from "../../indexer/structure/policy-lines.ts";
+import { item, row, storedDocument } from "./stored-document.ts";
+
+const options = { maxChars: 60, minShare: 0.8, asOf: "2026-06-01" };
+
+/** Evidence for the unit that holds these words. */
+function evidence(document: StoredDocument, words: string, score: number): Evidence {
+  const unit = unitsIn(document, 0, document.text.length).find(({ start, end }) =>
+    document.text.slice(start, end).includes(words),
+  );
+  if (unit === undefined) throw new Error(`no unit says ${words}`);
+  const { documentId } = document.metadata;
+  return { ...unit, documentId, whole: false, score, covered: 1, shows: true, meaning: 1 };
+}
+
+const byId = (...documents: StoredDocument[]): Map<string, StoredDocument> =>
+  new Map(documents.map((document) => [document.metadata.documentId, document]));
+
+const answerOf = (document: StoredDocument, ...found: [words: string, score: number][]): string =>
+  compose(
+    found.map(([words, score]) => evidence(document, words, score)),
+    byId(document),
+    options,
+  ).answer;
+
+describe("compose", () => {
+  const document = storedDocument(["第一条 补贴三万元。", "第二条 分两年发放。", "第三条 由人社局负责。"]);
+
+  it("quotes the best sentence with its marker", () => {
+    expect(answerOf(document, ["三万元", 1])).toBe("补贴三万元。[1]");
+  });
+
+  it("adds what is nearly as good, in reading order", () => {
+    expect(answerOf(document, ["两年", 1], ["三万元", 0.9], ["人社局", 0.5])).toBe("补贴三万元。[1]\n分两年发放。[2]");
+  });
+
+  it("says the same thing once, whichever document says it", () => {
+    const other = storedDocument(["第九条 補貼三萬元。"], { documentId: "b" });
+    const found = [evidence(document, "三万元", 1), evidence(other, "三萬元", 0.99)];
+    expect(compose(found, byId(document, other), options).citations).toHaveLength(1);
+  });
+
+  it("hears another document only where it answers nearly as well", () => {
+    const other = storedDocument(["第九条 补贴五万元。"], { documentId: "b" });
+    const both = (score: number) =>
+      compose([evidence(document, "三万元", 1), evidence(other, "五万元", score)], byId(document, other), options);
+    expect(both(0.85).citations).toHaveLength(1);
+    expect(both(0.95).citations.map(({ documentId }) => documentId)).toEqual(["a", "b"]);
+  });
+
+  it("stops at its length, but never before the first sentence", () => {
+    const long = storedDocument([`补贴${"甲".repeat(100)}。`, `发放${"乙".repeat(10)}。`]);
+    expect(answerOf(long, ["补贴", 1], ["发放", 1])).toBe(`补贴${"甲".repeat(100)}。[1]`);
+  });
+
+  it("quotes a short list whole behind its lead-in", () => {
+    const list = storedDocument(["应当提交下列材料：", item("身份证；"), item("合同。"), "五日办结。"]);
+    expect(answerOf(list, ["下列材料", 1])).toBe("应当提交下列材料：[1]\n身份证；[1]\n合同。[1]");
+  });
+
+  it("puts the lead-in before an item and the header before a row", () => {
+    const list = storedDocument(["应当提交下列材料：", item("身份证；"), item("合同。")]);
+    expect(answerOf(list, ["合同", 1])).toBe("应当提交下列材料：[1]\n合同。[2]");
+    const table = storedDocument([row("等次 | 标准", true), row("一等 | 3万元"), row("二等 | 2万元")]);
+    expect(answerOf(table, ["二等", 1])).toBe("等次 | 标准[1]\n二等 | 2万元[2]");
+  });
+
+  it("lets two items bring the rest of their list", () => {
+    const list = storedDocument(["应当提交下列材料：", item("身份证；"), item("照片；"), item("合同。")]);
+    expect(answerOf(list, ["身份证", 1], ["合同", 0.9])).toBe(
+      "应当提交下列材料：[1]\n身份证；[1]\n照片；[1]\n合同。[1]",
+    );
+  });
+
+  it("has nothing to say without evidence", () => {
+    expect(compose([], new Map(), options)).toEqual({ answer: "", citations: [] });
+  });
+
+  describe("over any documents and any evidence", () => {
+    const documents = fc
+      .array(loadedBlocks, { minLength: 1, maxLength: 3 })
+      .map((all) => all.map((loaded, i) => storedDocument(loaded, { documentId: `d${i}` })));
+
+    const cases = documents.chain((all) => {
+      const units = all.flatMap(everythingIn);
+      const weighed = fc.tuple(fc.shuffledSubarray(units), fc.array(fc.integer({ min: 1, max: 8 }), { minLength: 99 }));
+      return weighed.map(([chosen, scores]) => ({
+        documents: byId(...all),
+        evidence: chosen.map((each, i) => ({ ...each, score: (scores[i] ?? 1) / 8 })).sort((a, b) => b.score - a.score),
+      }));
+    });
+
+    const holds = (law: (composed: ComposedAnswer, documents: Map<string, StoredDocument>) => void): void =>
+      fc.assert(
+        fc.property(cases, fc.integer({ min: 20, max: 400 }), (given, maxChars) => {
+          law(compose(given.evidence, given.documents, { ...options, maxChars }), given.documents);
+        }),
+      );
+
+    it("every quotation stands in its document where it says", () => {
+      holds(({ citations }, from) => {
+        for (const { documentId, start, end, quote } of citations) {
+          expect(quote).not.toBe("");
+          expect(from.get(documentId)?.text.slice(start, end)).toBe(quote);
+        }
+      });
+    });
+
+    it("every line of the answer is in the quotation whose marker it bears", () => {
+      holds(({ answer, citations }) => {
+        for (const line of answer === "" ? [] : answer.split("\n")) {
+          const [, said, marker] = /^(.+)\[(\d+)\]$/u.exec(line) ?? [];
+          expect(citations[Number(marker) - 1]?.quote).toContain(said);
+        }
+      });
+    });
+
+    it("markers count from 1, and every one of them is in the answer", () => {
+      holds(({ answer, citations }) => {
+        expect(citations.map(({ marker }) => marker)).toEqual(citations.map((_, i) => i + 1));
+        for (const { marker } of citations) expect(answer).toContain(`[${marker}]`);
+      });
+    });
+
+    it("no two quotations overlap", () => {
+      holds(({ citations }) => {
+        for (const [i, one] of citations.entries())
+          for (const other of citations.slice(i + 1))
+            expect(
+              one.documentId === other.documentId && one.start < other.end && other.start < one.end,
+              `${one.quote} / ${other.quote}`,
+            ).toBe(false);
+      });
+    });
+  });
+});
+
+/** Every unit and every group of a document as evidence without weight. */
+function everythingIn(document: StoredDocument): Omit<Evidence, "score">[] {
+  const { documentId } = document.metadata;
+  const rest = { documentId, covered: 1, shows: true, meaning: 0 };
+  const units = unitsIn(document, 0, document.text.length);
+  const groups = units.flatMap(({ block }) => groupsAround(document, block)).filter(({ start, end }) => start < end);
+  return [
+    ...units.map((unit) => ({ ...unit, ...rest, whole: false })),
+    ...groups.map(({ start, end, block }) => ({ start, end, block, ...rest, whole: true })),
+  ];
+}

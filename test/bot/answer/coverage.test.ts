@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { QuestionCoverage } from "../../../bot/answer/coverage.ts";
+import { retrievalOf } from "./retrieval.ts";
+
+describe("QuestionCoverage", () => {
+  const coverage = new QuestionCoverage(retrievalOf("住房补贴期限", ["住房", "补贴", "期限", "3年"], []));
+
+  it("is the share of the question that a text says itself, and that is said around it", () => {
+    expect(coverage.of("住房补贴", "期限", "")).toEqual({ own: 0.5, around: 0.25, covered: 0.75 });
+  });
+
+  it("takes a number for said in any notation", () => {
+    expect(coverage.of("三年", "", "").own).toBe(0.25);
+  });
+
+  it("counts as around only what the text does not say itself", () => {
+    expect(coverage.of("住房", "住房", "").around).toBe(0);
+  });
+
+  it("counts what the title says as covered, and its weight in the text less", () => {
+    const { own, covered } = coverage.of("住房", "", "住房补贴");
+    expect(covered).toBe(0.5);
+    expect(own).toBeCloseTo(0.3 / 2.6, 12);
+  });
+
+  it("counts a synonym a little less than the word", () => {
+    const retrieval = retrievalOf("人才卡", ["人才卡"], []);
+    retrieval.question.expansions.push({ phrase: "人才卡", others: ["人才绿卡"], terms: [] });
+    expect(new QuestionCoverage(retrieval).of("人才绿卡", "", "").own).toBe(0.8);
+  });
+
+  it("is nothing for a question without terms", () => {
+    expect(new QuestionCoverage(retrievalOf("吗", [], [])).of("人才", "人才", "人才")).toEqual({
+      own: 0,
+      around: 0,
+      covered: 0,
+    });
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import { type Evidence, passagesRead, weighEvidence } from "../../../bot/answer/select.ts";
+import type { StoredDocument } from "../../../knowledge/store/knowledge-store.ts";
+import { retrievalOf } from "./retrieval.ts";
+import { item, storedDocument } from "./stored-document.ts";
+
+async function weigh(question: string, terms: string[], documents: StoredDocument[], meanings: number[] = []) {
+  const retrieval = retrievalOf(
+    question,
+    terms,
+    documents.map((document) => ({ document })),
+  );
+  const byId = new Map(documents.map((document) => [document.metadata.documentId, document]));
+  const similarity = async (texts: string[]) => texts.map((_, i) => meanings[i] ?? 0);
+  const evidence = await weighEvidence({ retrieval, documents: byId, similarity });
+  const textOf = ({ documentId, start, end }: Evidence) => byId.get(documentId)?.text.slice(start, end);
+  return { evidence, texts: evidence.map(textOf) };
+}
+
+describe("weighEvidence", () => {
+  it("puts the sentence that says the question's words first", async () => {
+    const document = storedDocument(["第一条 人才可以落户。", "第二条 住房补贴按年发放。"]);
+    expect((await weigh("住房补贴", ["住房", "补贴"], [document])).texts[0]).toBe("住房补贴按年发放。");
+  });
+
+  it("prefers of two sentences with the same words the one that holds the kind of fact asked for", async () => {
+    const document = storedDocument(["住房补贴按年发放。", "住房补贴为三万元。"]);
+    const { evidence, texts } = await weigh("住房补贴多少钱", ["住房", "补贴"], [document]);
+    expect(texts).toEqual(["住房补贴为三万元。", "住房补贴按年发放。"]);
+    expect(evidence.map(({ shows }) => shows)).toEqual([true, false]);
+  });
+
+  it("lets meaning decide where words do not", async () => {
+    const document = storedDocument(["甲类按年发放。", "乙类按月发放。"]);
+    expect((await weigh("丙", ["丙"], [document], [0.1, 0.9])).texts[0]).toBe("乙类按月发放。");
+  });
+
+  it("offers the whole list where a list is asked for, and only there", async () => {
+    const document = storedDocument(["应当提交下列材料：", item("身份证；"), item("合同。")]);
+    const whole = "应当提交下列材料：\n身份证；\n合同。";
+    const asked = await weigh("需要哪些材料", ["材料"], [document]);
+    expect(asked.texts[0]).toBe(whole);
+    expect(asked.evidence[0]?.whole).toBe(true);
+    expect((await weigh("身份证交给谁", ["身份证"], [document])).texts).not.toContain(whole);
+  });
+
+  it("weighs every stretch once, though passages overlap", async () => {
+    const document = storedDocument(["住房补贴为三万元。"]);
+    expect((await weigh("住房补贴", ["补贴"], [document, document])).evidence).toHaveLength(1);
+  });
+
+  it("reads no further than the best passages", async () => {
+    const documents = Array.from({ length: passagesRead + 3 }, (_, i) =>
+      storedDocument([`补贴${i}万元。`], { documentId: `d${i}` }),
+    );
+    expect((await weigh("补贴", ["补贴"], documents)).evidence).toHaveLength(passagesRead);
+  });
+
+  it("orders equals by document and place", async () => {
+    const [a, b] = ["a", "b"].map((documentId) => storedDocument(["补贴按年。", "补贴按月。"], { documentId }));
+    const { evidence } = await weigh("补贴", ["补贴"], [b, a] as StoredDocument[]);
+    expect(evidence.map(({ documentId, start }) => `${documentId}${start}`)).toEqual(["a0", "a6", "b0", "b6"]);
+  });
+});
