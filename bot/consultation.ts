@@ -49,8 +49,8 @@ export interface Answer {
 export interface ConsultationParts {
   store: KnowledgeStore;
   retriever: PolicyRetriever;
-  /** Cosine of a text with each of others. */
-  similarity: (text: string, others: readonly string[]) => Promise<number[]>;
+  /** Cosine of a unit vector with each text. */
+  similarity: (vector: readonly number[], texts: readonly string[]) => Promise<number[]>;
   /** Today in Beijing. */
   today: () => Day;
   /** Milliseconds of a clock that never goes back. */
@@ -92,16 +92,19 @@ export class Consultation {
     );
     turn.retrieved = retrieval.passages.slice(0, turn.top).map(toRetrieved);
     const documents = await turn.step("read", () => readDocuments(retrieval.passages.slice(0, passagesRead), snapshot));
-    const similarity = (texts: string[]) => this.#parts.similarity(text, texts);
+    const similarity = (texts: string[]) => this.#parts.similarity(retrieval.vector, texts);
     const evidence = await turn.step("weigh", () => weighEvidence({ retrieval, documents, similarity }));
     const decision = decide(retrieval, evidence, this.#parts.minScore);
     turn.confidence = decision.confidence;
     if (decision.status === "not-found") return notFound(turn, retrieval, decision);
-    const composed = composeVerified(evidence, documents, turn.asOf);
+    const isPartial = decision.status === "partial";
+    // Of what may not be the answer, one clause is enough.
+    const composed = composeVerified(isPartial ? evidence.slice(0, 1) : evidence, documents, turn.asOf);
     if (composed === undefined)
       return notFound(turn, retrieval, { ...decision, status: "not-found", reason: "too-little" });
     turn.citations = composed.citations;
-    return turn.end("answered", present(composed, documents), wording.suggestions.forDocument(firstTitle(composed)));
+    const answer = present(composed, documents, isPartial ? [wording.partial] : []);
+    return turn.end(decision.status, answer, wording.suggestions.forDocument(firstTitle(composed)));
   }
 }
 
@@ -195,14 +198,18 @@ function composeVerified(
   return verified && composed.citations.length > 0 ? composed : undefined;
 }
 
-function present({ answer, citations }: ComposedAnswer, documents: ReadonlyMap<string, StoredDocument>): string {
+function present(
+  { answer, citations }: ComposedAnswer,
+  documents: ReadonlyMap<string, StoredDocument>,
+  caveats: readonly string[],
+): string {
   const cited = [...new Map(citations.map((citation) => [citation.documentId, citation])).values()];
   const warnings = cited.flatMap(({ title, validity }) => {
     if (validity.state === "expired" && validity.to) return [wording.expired(title, validity.to)];
     return validity.state === "not-yet" && validity.from ? [wording.notYet(title, validity.from)] : [];
   });
   const sample = cited.some(({ documentId }) => documents.get(documentId)?.metadata.sample);
-  return [...(sample ? [wording.samplePrefix] : []), answer, ...warnings].join("\n");
+  return [...(sample ? [wording.samplePrefix] : []), ...caveats, answer, ...warnings].join("\n");
 }
 
 function notFound(

@@ -9,6 +9,8 @@ export const notFound = {
   advice: "您可以换个说法，写明地区、政策名称和想了解的事项（如条件、标准、材料、时限）；也可以向文件的发文机关咨询。",
 };
 
+export const partial = "没有找到与问题完全对应的条款。下面是最接近的规定，请核对它说的是不是您问的事：";
+
 export const otherRegion = (region: string): string =>
   `已收录的文件里没有${region}关于这件事的规定，其他地区的规定不能照搬，因此不作回答。`;
 

@@ -17,6 +17,8 @@ export interface Passage {
 
 export interface Retrieval {
   question: Question;
+  /** The question's unit vector. */
+  vector: readonly number[];
   /** Best first. */
   passages: Passage[];
   /** idf of each of the question's terms. */
@@ -90,7 +92,7 @@ export class PolicyRetriever extends BaseRetriever<PolicyMetadata> {
       score,
       reasons,
     }));
-    return { question, passages, idf: new Map(question.terms.map((term, i) => [term, idf[i] as number])) };
+    return { question, vector, passages, idf: new Map(question.terms.map((term, i) => [term, idf[i] as number])) };
   }
 
   /** The same passages in LangChain's words. */

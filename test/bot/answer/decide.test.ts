@@ -29,8 +29,12 @@ describe("decide", () => {
   });
 
   it("refuses what stays below the bar, and a passage that hardly fits at all", () => {
-    expect(decided("补贴多少", [evidence(0.4, 0.1)])).toMatchObject({ status: "not-found", reason: "too-little" });
+    expect(decided("补贴多少", [evidence(0.3, 0.1)])).toMatchObject({ status: "not-found", reason: "too-little" });
     expect(decided("补贴多少", [evidence(1, 1)], { score: 0.1 })).toMatchObject({ reason: "too-little" });
+  });
+
+  it("calls partial what comes near the bar", () => {
+    expect(decided("补贴多少", [evidence(0.4, 0.1)])).toMatchObject({ status: "partial" });
   });
 
   it("refuses where nothing was found", () => {

@@ -26,6 +26,7 @@ export function retrievalOf(text: string, terms: string[], found: readonly Found
       regions,
       national: false,
     },
+    vector: [],
     passages: found.map(({ document, score = 1, region = 0 }, i) => ({
       chunk: {
         chunkId: i,
