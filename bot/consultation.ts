@@ -4,7 +4,7 @@ import type { KnowledgeSnapshot, KnowledgeStore, StoredDocument } from "../knowl
 import type { Day } from "../knowledge/text/dates.ts";
 import { type Citation, isVerified } from "./answer/citations.ts";
 import { type ComposedAnswer, compose } from "./answer/compose.ts";
-import { type Decision, decide } from "./answer/decide.ts";
+import { decide, type Gaps } from "./answer/decide.ts";
 import { type Evidence, passagesRead, weighEvidence } from "./answer/select.ts";
 import * as wording from "./wording.ts";
 
@@ -100,10 +100,9 @@ export class Consultation {
     const isPartial = decision.status === "partial";
     // Of what may not be the answer, one clause is enough.
     const composed = composeVerified(isPartial ? evidence.slice(0, 1) : evidence, documents, turn.asOf);
-    if (composed === undefined)
-      return notFound(turn, retrieval, { ...decision, status: "not-found", reason: "too-little" });
+    if (composed === undefined) return notFound(turn, retrieval, decision);
     turn.citations = composed.citations;
-    const answer = present(composed, documents, isPartial ? [wording.partial] : []);
+    const answer = present(composed, documents, isPartial ? [caveat(decision)] : []);
     return turn.end(decision.status, answer, wording.suggestions.forDocument(firstTitle(composed)));
   }
 }
@@ -212,23 +211,22 @@ function present(
   return [...(sample ? [wording.samplePrefix] : []), ...caveats, answer, ...warnings].join("\n");
 }
 
-function notFound(
-  turn: Turn,
-  { passages, question }: Retrieval,
-  decision: Extract<Decision, { status: "not-found" }>,
-): Answer {
+/** What a partial answer leaves open. */
+function caveat({ region, missing }: Gaps): string {
+  if (region !== undefined) return wording.partial.region(region);
+  return missing.length > 0 ? wording.partial.missing(missing) : wording.partial.nearest;
+}
+
+function notFound(turn: Turn, { passages }: Retrieval, { region, missing }: Gaps): Answer {
   const titles = nearestTitles(passages.map(({ document }) => document));
-  const region = decision.reason === "other-region" ? question.regions[0]?.name : undefined;
   const lines = [
     region === undefined ? wording.notFound.headline : wording.otherRegion(region),
+    ...(region === undefined && missing.length > 0 ? [wording.missing(missing)] : []),
     ...(titles.length > 0 ? [wording.notFound.nearest(titles)] : []),
     wording.notFound.advice,
   ];
-  return turn.end(
-    "not-found",
-    lines.join("\n"),
-    titles.slice(0, 2).flatMap((title) => wording.suggestions.forDocument(title).slice(0, 1)),
-  );
+  const suggestions = titles.slice(0, 2).flatMap((title) => wording.suggestions.forDocument(title).slice(0, 1));
+  return turn.end("not-found", lines.join("\n"), suggestions);
 }
 
 function nearestTitles(documents: readonly PolicyMetadata[]): string[] {

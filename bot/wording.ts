@@ -9,10 +9,17 @@ export const notFound = {
   advice: "您可以换个说法，写明地区、政策名称和想了解的事项（如条件、标准、材料、时限）；也可以向文件的发文机关咨询。",
 };
 
-export const partial = "没有找到与问题完全对应的条款。下面是最接近的规定，请核对它说的是不是您问的事：";
+export const partial = {
+  nearest: "没有找到与问题完全对应的条款。下面是最接近的规定，请核对它说的是不是您问的事：",
+  missing: (nouns: readonly string[]): string =>
+    `找到的文件没有提到${quoted(nouns)}。下面是最接近的规定，请核对它说的是不是您问的事：`,
+  region: (region: string): string => `没有收录${region}关于这件事的规定。下面是全国性的规定，当地可能另有规定：`,
+};
 
 export const otherRegion = (region: string): string =>
   `已收录的文件里没有${region}关于这件事的规定，其他地区的规定不能照搬，因此不作回答。`;
+
+export const missing = (nouns: readonly string[]): string => `找到的文件没有提到${quoted(nouns)}。`;
 
 export const emptyStore = "还没有收录任何文件。请先运行 cewen index <文件夹>。";
 
@@ -35,6 +42,8 @@ export const welcome = [
   "策问：就人才政策提问，回答逐句引用文件原文，并注明出处。",
   "机器回答仅供参考，以主管部门的决定为准。直接输入问题后回车；输入 退出 结束。",
 ];
+
+const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join("、");
 
 /** A title inside 《》 keeps no 《》 of its own. */
 function bare(title: string): string {

@@ -46,7 +46,7 @@ export function compose(
     spans.push(...added);
     chars += length;
   }
-  return render(inReadingOrder(completed(spans, documents)), documents, asOf);
+  return render(joined(inReadingOrder(completed(spans, documents)), documents), documents, asOf);
 }
 
 /** Some rows of a table, or some items of a list, would pass for all: two bring the rest. */
@@ -114,6 +114,19 @@ const overlaps = (a: Span, b: Span): boolean => a.documentId === b.documentId &&
 function inReadingOrder(spans: readonly Span[]): Span[] {
   const order = [...new Set(spans.map((span) => span.documentId))];
   return [...spans].sort((a, b) => order.indexOf(a.documentId) - order.indexOf(b.documentId) || a.start - b.start);
+}
+
+/** Sentences that follow one another in a paragraph are one quotation. */
+function joined(spans: readonly Span[], documents: ReadonlyMap<string, StoredDocument>): Span[] {
+  const result: Span[] = [];
+  for (const span of spans) {
+    const last = result.at(-1);
+    const text = documents.get(span.documentId)?.text ?? "";
+    const follows = last?.documentId === span.documentId && last.block === span.block && last.end <= span.start;
+    if (last !== undefined && follows && text.slice(last.end, span.start).trim() === "") last.end = span.end;
+    else result.push({ ...span });
+  }
+  return result;
 }
 
 function render(spans: readonly Span[], documents: ReadonlyMap<string, StoredDocument>, asOf: Day): ComposedAnswer {

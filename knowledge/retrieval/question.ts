@@ -10,6 +10,8 @@ export interface Question {
   form: string;
   /** The words that say what is asked about, without those that only ask. */
   words: string[];
+  /** The nouns among those words, place names left out. */
+  nouns: string[];
   /** Full-text terms of those words, each once. */
   terms: string[];
   /** Other ways of saying what the question says, from the lexicon. */
@@ -54,14 +56,19 @@ export function questionReader({ segmenter, regions, synonyms, questionWords }: 
         return { phrase, others, terms: [...found].filter((term) => !terms.includes(term)) };
       });
       const national = /国家|全国|中央/u.test(form);
+      const named = regions.regionsIn(text);
+      const nouns = segmenter
+        .nouns(text)
+        .filter((noun) => !asking.has(noun) && !named.some(({ name }) => noun.includes(name)));
       return {
         text,
         form,
         words,
+        nouns: [...new Set(nouns)],
         terms,
         expansions,
         titles: titlesIn(text),
-        regions: regions.regionsIn(text),
+        regions: named,
         national,
       };
     },

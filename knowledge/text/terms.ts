@@ -9,6 +9,8 @@ export type Tokenise = (text: string) => string[];
 export interface Segmenter {
   /** The words of a text in matching form, in order, punctuation left out. */
   words(text: string): string[];
+  /** The nouns among them, of two characters and more. */
+  nouns(text: string): string[];
   /**
    * Search words, plus every single Han character, plus each number in one notation. Single characters carry a match
    * where the two sides were cut into different words.
@@ -22,6 +24,13 @@ export function segmenterWith(fieldWords: Uint8Array): Segmenter {
   if (fieldWords.length > 0) jieba.loadDict(fieldWords);
   return {
     words: (text) => sentences(text).flatMap((sentence) => jieba.cut(sentence, true).filter(hasLetter)),
+    nouns: (text) =>
+      sentences(text).flatMap((sentence) =>
+        jieba
+          .tag(sentence, true)
+          .filter(({ tag, word }) => nounTag.test(tag) && word.length > 1 && hasLetter(word))
+          .map(({ word }) => word),
+      ),
     terms: (text) => {
       const terms: string[] = [];
       for (const sentence of sentences(text)) {
@@ -42,6 +51,9 @@ function sentences(text: string): string[] {
       .filter((sentence) => sentence !== ""),
   );
 }
+
+// Nouns, verbs used as nouns, foreign words.
+const nounTag = /^(?:n|vn|eng)/u;
 
 const sentenceBreaks = /[.;!?]+(?!\d)/u;
 

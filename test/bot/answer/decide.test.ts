@@ -24,13 +24,13 @@ const decided = (question: string, support: Evidence[], passage: { score?: numbe
 
 describe("decide", () => {
   it("answers where words and meaning together reach the bar", () => {
-    expect(decided("补贴多少", [evidence(0.4, 0.2)])).toEqual({ status: "answered", confidence: 0.5 });
-    expect(decided("补贴多少", [evidence(1, 0.9)])).toEqual({ status: "answered", confidence: 1 });
+    expect(decided("补贴多少", [evidence(0.4, 0.2)])).toMatchObject({ status: "answered", confidence: 0.5 });
+    expect(decided("补贴多少", [evidence(1, 0.9)])).toMatchObject({ status: "answered", confidence: 1 });
   });
 
   it("refuses what stays below the bar, and a passage that hardly fits at all", () => {
-    expect(decided("补贴多少", [evidence(0.3, 0.1)])).toMatchObject({ status: "not-found", reason: "too-little" });
-    expect(decided("补贴多少", [evidence(1, 1)], { score: 0.1 })).toMatchObject({ reason: "too-little" });
+    expect(decided("补贴多少", [evidence(0.3, 0.1)])).toMatchObject({ status: "not-found" });
+    expect(decided("补贴多少", [evidence(1, 1)], { score: 0.1 })).toMatchObject({ status: "not-found" });
   });
 
   it("calls partial what comes near the bar", () => {
@@ -38,13 +38,36 @@ describe("decide", () => {
   });
 
   it("refuses where nothing was found", () => {
-    expect(decided("补贴多少", [])).toEqual({ status: "not-found", confidence: 0, reason: "no-passage" });
+    expect(decided("补贴多少", [])).toEqual({ status: "not-found", confidence: 0, missing: [] });
+  });
+
+  it("takes a step down for a noun that nothing found speaks of, and names it", () => {
+    const retrieval = retrievalOf("高铁补贴多少", ["补贴"], [{ document }]);
+    retrieval.question.nouns = ["高铁", "补贴"];
+    expect(decide(retrieval, [evidence(1, 1)], 0.6)).toMatchObject({ status: "partial", missing: ["高铁"] });
+    expect(decide(retrieval, [evidence(0.4, 0.1)], 0.6)).toMatchObject({ status: "not-found", missing: ["高铁"] });
+  });
+
+  it("takes a step down where the kind of fact asked for is not there", () => {
+    expect(decided("补贴多少", [{ ...evidence(1, 1), shows: false }]).status).toBe("partial");
+  });
+
+  it("takes a step down where a region is asked about and the text holds for the whole country", () => {
+    const national = storedDocument(["补贴三万元。"], { region: "全国" });
+    const decision = decide(retrievalOf("天津补贴多少", ["补贴"], [{ document: national }]), [evidence(1, 1)], 0.6);
+    expect(decision).toMatchObject({ status: "partial", region: "天津" });
   });
 
   it("refuses a text of another region than the one asked about, however well it fits", () => {
     const best = [evidence(1, 1)];
-    expect(decided("天津补贴多少", best, { region: otherRegion })).toMatchObject({ reason: "other-region" });
-    expect(decided("天津补贴多少", best, { region: unknownRegion })).toMatchObject({ reason: "other-region" });
+    expect(decided("天津补贴多少", best, { region: otherRegion })).toMatchObject({
+      status: "not-found",
+      region: "天津",
+    });
+    expect(decided("天津补贴多少", best, { region: unknownRegion })).toMatchObject({
+      status: "not-found",
+      region: "天津",
+    });
     expect(decided("天津补贴多少", best, { region: 0.1 }).status).toBe("answered");
   });
 

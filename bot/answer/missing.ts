@@ -1,0 +1,34 @@
+import type { Passage, Retrieval } from "../../knowledge/retrieval/retriever.ts";
+import { matchingForm } from "../../knowledge/text/matching-form.ts";
+
+/**
+ * The nouns of a question that none of the passages speaks of, neither itself, nor under another name, nor, for a
+ * longer word, with two of its characters together.
+ */
+export function missingNouns({ question, passages }: Retrieval): string[] {
+  return question.nouns.filter((noun) => {
+    const names = [noun, ...otherNames(noun, question.expansions), ...pairsOf(noun)];
+    return !isSaid(names, passages, asStored) && !isSaid(names, passages, matchingForm);
+  });
+}
+
+function otherNames(noun: string, expansions: Retrieval["question"]["expansions"]): string[] {
+  return expansions
+    .filter(({ phrase }) => phrase.includes(noun) || noun.includes(phrase))
+    .flatMap(({ others }) => others);
+}
+
+function pairsOf(noun: string): string[] {
+  if (noun.length < 3) return [];
+  return Array.from({ length: noun.length - 1 }, (_, i) => noun.slice(i, i + 2));
+}
+
+// Most texts need no folding to be compared.
+const asStored = (text: string): string => text;
+
+function isSaid(names: readonly string[], passages: readonly Passage[], formOf: (text: string) => string): boolean {
+  return passages.some(({ chunk }) => {
+    const text = formOf(`${chunk.context}\n${chunk.text}`);
+    return names.some((name) => text.includes(name));
+  });
+}
