@@ -9,13 +9,13 @@ export interface Group {
   end: number;
   /** Index of the first block quoted. */
   block: number;
-  /** [start, end) of the lead-in, caption or heading that says what the group is. */
-  opening: [number, number];
+  /** The lead-in, caption or headings that say what the group is. */
+  openings: string[];
 }
 
 // More than this is no answer but a chapter.
-const maxSectionChars = 700;
-const maxTableChars = 1600;
+const maxSectionChars = 800;
+const maxTableChars = 2400;
 
 /** The groups that a block belongs to. */
 export function groupsAround(document: StoredDocument, at: number): Group[] {
@@ -26,6 +26,9 @@ export function groupsAround(document: StoredDocument, at: number): Group[] {
 export function listOrTableAround(document: StoredDocument, at: number): Group | undefined {
   return document.blocks[at]?.table ? tableAround(document, at) : listGroup(document, at);
 }
+
+const sliceOf = ({ text }: StoredDocument, { start, end }: { start: number; end: number }): string =>
+  text.slice(start, end);
 
 function listGroup(document: StoredDocument, at: number): Group | undefined {
   const list = listAround(document, at);
@@ -38,16 +41,17 @@ function listGroup(document: StoredDocument, at: number): Group | undefined {
       start: (blocks[list.first] as Block).start,
       end,
       block: list.first,
-      opening: [opening.start, opening.end],
+      openings: [sliceOf(document, opening)],
     };
   }
   // The lead-in's last sentence, without the article's own number.
   const start = unitsIn(document, opening.start, opening.end).at(-1)?.start ?? opening.start;
-  return { start, end, block: list.opening, opening: [start, opening.end] };
+  return { start, end, block: list.opening, openings: [sliceOf(document, { start, end: opening.end })] };
 }
 
-/** A whole table; what it is says the line above it, or its heading. */
-function tableAround({ blocks }: StoredDocument, at: number): Group | undefined {
+/** A whole table; the line above it says what it is, or the nearest heading. */
+function tableAround(document: StoredDocument, at: number): Group | undefined {
+  const { blocks } = document;
   const id = blocks[at]?.table?.id;
   let first = at;
   while (first > 0 && blocks[first - 1]?.table?.id === id) first--;
@@ -55,15 +59,22 @@ function tableAround({ blocks }: StoredDocument, at: number): Group | undefined 
   while (last + 1 < blocks.length && blocks[last + 1]?.table?.id === id) last++;
   const start = (blocks[first] as Block).start;
   const end = (blocks[last] as Block).end;
-  const caption = blocks[first - 1];
   if (end - start > maxTableChars) return undefined;
-  return { start, end, block: first, opening: caption ? [caption.start, caption.end] : [start, start] };
+  const above = [blocks[headingAbove(blocks, first)], blocks[first - 1]].filter((block) => block !== undefined);
+  return { start, end, block: first, openings: above.map((block) => sliceOf(document, block)) };
+}
+
+/** Index of the nearest heading at or above a block; -1 when there is none. */
+function headingAbove(blocks: readonly Block[], at: number): number {
+  let heading = at;
+  while (heading >= 0 && blocks[heading]?.kind !== "heading") heading--;
+  return heading;
 }
 
 /** Everything directly under the nearest heading, where that is short. */
-function sectionAround({ blocks }: StoredDocument, at: number): Group | undefined {
-  let heading = at;
-  while (heading >= 0 && blocks[heading]?.kind !== "heading") heading--;
+function sectionAround(document: StoredDocument, at: number): Group | undefined {
+  const { blocks } = document;
+  const heading = headingAbove(blocks, at);
   const above = blocks[heading];
   const first = blocks[heading + 1];
   if (above === undefined || first === undefined || first.kind === "heading") return undefined;
@@ -71,5 +82,5 @@ function sectionAround({ blocks }: StoredDocument, at: number): Group | undefine
   while (last + 1 < blocks.length && blocks[last + 1]?.kind !== "heading") last++;
   const end = (blocks[last] as Block).end;
   if (end - first.start > maxSectionChars) return undefined;
-  return { start: first.start, end, block: heading + 1, opening: [above.start, above.end] };
+  return { start: first.start, end, block: heading + 1, openings: [sliceOf(document, above)] };
 }

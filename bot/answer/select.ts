@@ -17,6 +17,8 @@ export interface Evidence {
   block: number;
   /** Whether it is a list, table or section to be quoted whole. */
   whole: boolean;
+  /** Whether it is a whole of the kind the question asks for: the materials, the conditions. */
+  named: boolean;
   /** Comparable within one question only. */
   score: number;
   /** Share of the question's idf mass found in it, its openings, headings and title together: [0, 1]. */
@@ -51,9 +53,20 @@ export async function weighEvidence({ retrieval, documents, similarity }: Select
   }
   const found = weigher.found;
   const meanings = await similarity(found.map(({ text }) => text));
-  return found
-    .map(({ text: _, ...evidence }, i) => withMeaning(evidence, meanings[i] as number))
-    .sort((a, b) => b.score - a.score || compare(a.documentId, b.documentId) || a.start - b.start || b.end - a.end);
+  const weighed = found.map(({ text: _, ...evidence }, i) => withMeaning(evidence, meanings[i] as number));
+  weighed.sort(
+    (a, b) => b.score - a.score || compare(a.documentId, b.documentId) || a.start - b.start || b.end - a.end,
+  );
+  return namedFirst(weighed);
+}
+
+// The very list that was asked for stands before a sentence that says a little more of the question's words.
+const namedShare = 0.85;
+
+function namedFirst(evidence: Evidence[]): Evidence[] {
+  const named = evidence.find((item) => item.named);
+  if (named === undefined || named.score < namedShare * (evidence[0] as Evidence).score) return evidence;
+  return [named, ...evidence.filter((item) => item !== named)];
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -90,7 +103,16 @@ class Weigher {
     );
     const around = [...passage.chunk.headings, ...openings, sliceOf(document, blocks[unit.block] as Block)].join(" ");
     const fits = this.#asked.every((kind) => shows(kind, form));
-    this.#add(document, unit, { own, around, standing, bonus: fits ? 0.25 : 0, fits, whole: false, said });
+    this.#add(document, unit, {
+      own,
+      around,
+      standing,
+      bonus: fits ? 0.25 : 0,
+      fits,
+      whole: false,
+      named: false,
+      said,
+    });
     if (wantsList(this.#asked))
       for (const group of groupsAround(document, unit.block)) this.#group(group, passage, document, standing);
   }
@@ -98,9 +120,9 @@ class Weigher {
   #group(group: Group, passage: Passage, document: StoredDocument, standing: number): void {
     if (!this.#isNew(document, group, "group")) return;
     const { text } = document;
-    const opening = text.slice(...group.opening);
+    const opening = group.openings.join(" ");
     const body = text.slice(group.start, Math.min(group.end, group.start + 300));
-    const isNamed = names(this.#questionForm, matchingForm(opening));
+    const isNamed = names(this.#questionForm, group.openings.map(matchingForm));
     const around = `${passage.chunk.headings.join(" ")} ${body}`;
     const bonus = isNamed ? 0.6 : 0.1;
     this.#add(document, group, {
@@ -110,6 +132,7 @@ class Weigher {
       bonus,
       fits: true,
       whole: true,
+      named: isNamed,
       said: `${opening} ${body}`,
     });
   }
@@ -117,7 +140,7 @@ class Weigher {
   #add(
     document: StoredDocument,
     { start, end, block }: Unit,
-    { own, around, standing, bonus, fits, whole, said }: Said,
+    { own, around, standing, bonus, fits, whole, named, said }: Said,
   ): void {
     const share = this.#coverage.of(own, matchingForm(around), matchingForm(document.metadata.title));
     const score = share.own + 0.5 * share.around + 0.7 * standing + bonus;
@@ -128,6 +151,7 @@ class Weigher {
       end,
       block,
       whole,
+      named,
       score,
       covered: share.covered,
       shows: fits,
@@ -153,6 +177,7 @@ interface Said {
   bonus: number;
   fits: boolean;
   whole: boolean;
+  named: boolean;
   said: string;
 }
 

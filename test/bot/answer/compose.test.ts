@@ -17,7 +17,7 @@ function evidence(document: StoredDocument, words: string, score: number): Evide
   );
   if (unit === undefined) throw new Error(`no unit says ${words}`);
   const { documentId } = document.metadata;
-  return { ...unit, documentId, whole: false, score, covered: 1, shows: true, meaning: 1 };
+  return { ...unit, documentId, whole: false, named: false, score, covered: 1, shows: true, meaning: 1 };
 }
 
 const byId = (...documents: StoredDocument[]): Map<string, StoredDocument> =>
@@ -145,7 +145,7 @@ describe("compose", () => {
 /** Every unit and every group of a document as evidence without weight. */
 function everythingIn(document: StoredDocument): Omit<Evidence, "score">[] {
   const { documentId } = document.metadata;
-  const rest = { documentId, covered: 1, shows: true, meaning: 0 };
+  const rest = { documentId, named: false, covered: 1, shows: true, meaning: 0 };
   const units = unitsIn(document, 0, document.text.length);
   const groups = units.flatMap(({ block }) => groupsAround(document, block)).filter(({ start, end }) => start < end);
   return [

@@ -13,6 +13,7 @@ const evidence = (covered: number, meaning: number): Evidence => ({
   end: 6,
   block: 0,
   whole: false,
+  named: false,
   score: 1,
   covered,
   shows: true,

@@ -6,7 +6,7 @@ import { loadedBlocks } from "../../indexer/structure/policy-lines.ts";
 import { item, row, storedDocument } from "./stored-document.ts";
 
 const body = ({ text }: StoredDocument, group: Group | undefined) => group && text.slice(group.start, group.end);
-const opening = ({ text }: StoredDocument, group: Group | undefined) => group && text.slice(...group.opening);
+const opening = (group: Group | undefined) => group?.openings.at(-1);
 
 describe("listOrTableAround", () => {
   it("is a list from its lead-in's last sentence to its last item", () => {
@@ -18,18 +18,18 @@ describe("listOrTableAround", () => {
     ]);
     const list = listOrTableAround(document, 2);
     expect(body(document, list)).toBe("申请人应当提交：\n身份证；\n合同。");
-    expect(opening(document, list)).toBe("申请人应当提交：");
+    expect(opening(list)).toBe("申请人应当提交：");
   });
 
   it("is a table with its header, opened by the line above", () => {
     const document = storedDocument(["补贴标准", row("等次 | 标准", true), row("一等 | 3万元"), "五日办结。"]);
     const table = listOrTableAround(document, 2);
     expect(body(document, table)).toBe("等次 | 标准\n一等 | 3万元");
-    expect(opening(document, table)).toBe("补贴标准");
+    expect(opening(table)).toBe("补贴标准");
   });
 
   it("is none for a table too long to be quoted, nor for a paragraph", () => {
-    const rows = Array.from({ length: 40 }, () => row(`${"甲".repeat(50)} | 1`));
+    const rows = Array.from({ length: 60 }, () => row(`${"甲".repeat(50)} | 1`));
     expect(listOrTableAround(storedDocument(rows), 3)).toBeUndefined();
     expect(listOrTableAround(storedDocument(["五日办结。"]), 0)).toBeUndefined();
   });
@@ -45,7 +45,7 @@ describe("groupsAround", () => {
     ]);
     const [section] = groupsAround(document, 2);
     expect(body(document, section)).toBe("受理后五日办结。\n特殊情况十日。");
-    expect(opening(document, section)).toBe("办理时限");
+    expect(opening(section)).toBe("办理时限");
   });
 
   it("are ranges of the text that begin with their first block or within it", () => {
