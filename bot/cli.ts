@@ -7,6 +7,8 @@ import { checkCommand } from "./commands/check.ts";
 import { consoleCommand } from "./commands/console.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { indexCommand } from "./commands/index.ts";
+import { modelCommand } from "./commands/model.ts";
+import { serveCommand } from "./commands/serve.ts";
 import { trainCommand } from "./commands/train.ts";
 import { readConfig } from "./config.ts";
 
@@ -30,7 +32,16 @@ const titles = new Map([
 ]);
 
 const config = () => readConfig(process.env);
-for (const command of [indexCommand, askCommand, consoleCommand, evalCommand, checkCommand, trainCommand]) {
+for (const command of [
+  serveCommand,
+  indexCommand,
+  askCommand,
+  consoleCommand,
+  evalCommand,
+  checkCommand,
+  trainCommand,
+  modelCommand,
+]) {
   program.addCommand(command(config).helpOption("-h, --help", "显示帮助").configureHelp(program.configureHelp()));
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
@@ -11,17 +12,19 @@ import { PolicyRetriever } from "../knowledge/retrieval/retriever.ts";
 import type { KnowledgeStore } from "../knowledge/store/knowledge-store.ts";
 import { openSqliteKnowledgeStore } from "../knowledge/store/sqlite-knowledge-store.ts";
 import { beijingDay } from "../knowledge/text/dates.ts";
-import { type RegionFinder, regionFinder } from "../knowledge/text/regions.ts";
+import { type Region, type RegionFinder, regionFinder } from "../knowledge/text/regions.ts";
 import { synonymsFrom } from "../knowledge/text/synonyms.ts";
 import { type Segmenter, segmenterWith } from "../knowledge/text/terms.ts";
-import type { Config } from "./config.ts";
+import { type Config, ConfigError } from "./config.ts";
 import { Consultation } from "./consultation.ts";
+import { readingFrom } from "./home-region.ts";
 
 /** What a process reads once and every part shares. */
 export interface Foundation {
   config: Config;
   segmenter: Segmenter;
-  /** Changes with whatever changes the terms of a text. */
+  /** Changes with the words that change the terms of a text. */
+  tokeniserVersion: string;
   regions: RegionFinder;
   reader: QuestionReader;
   embeddings: ModelEmbeddings;
@@ -34,18 +37,31 @@ const shipped = (...names: string[]): string => path.join(home, "knowledge", ...
 export const sampleDocuments = shipped("documents");
 
 export async function lay(config: Config): Promise<Foundation> {
-  const segmenter = segmenterWith(readFileSync(shipped("lexicon", "words.txt")));
+  const words = readFileSync(shipped("lexicon", "words.txt"));
+  const segmenter = segmenterWith(words);
+  const tokeniserVersion = createHash("sha256").update(words).digest("hex").slice(0, 16);
   const regions = regionFinder(readFileSync(shipped("lexicon", "regions.txt"), "utf8"));
   const synonyms = synonymsFrom(readFileSync(shipped("lexicon", "synonyms.txt"), "utf8"));
+  const regionAt = (name: string): Region => {
+    const region = regions.regionOf(name);
+    if (region === undefined)
+      throw new ConfigError([`CEWEN_REGION：不认识“${name}”，请写省、市、区县的名称，如 天津市滨海新区`]);
+    return region;
+  };
   const questionWords = readFileSync(shipped("lexicon", "question-words.txt"), "utf8");
-  const reader = questionReader({ segmenter, regions, synonyms, questionWords });
-  const embeddings = await openEmbeddings(config.modelFolder ?? shipped("embedding", "model"));
-  return { config, segmenter, regions, reader, embeddings };
+  const anywhere = questionReader({ segmenter, regions, synonyms, questionWords });
+  const reader = config.homeRegion === undefined ? anywhere : readingFrom(regionAt(config.homeRegion), anywhere);
+  const embeddings = await openEmbeddings(config.modelFolder ?? shipped("embedding", "model"), config.pooling);
+  return { config, segmenter, tokeniserVersion, regions, reader, embeddings };
 }
 
-export function openStore({ segmenter, embeddings }: Foundation, folder: string, readonly = false): KnowledgeStore {
+export function openStore(
+  { segmenter, tokeniserVersion, embeddings }: Foundation,
+  folder: string,
+  readonly = false,
+): KnowledgeStore {
   const model = { id: embeddings.id, dimension: embeddings.dimension };
-  return openSqliteKnowledgeStore({ folder, tokenise: segmenter.terms, model, readonly });
+  return openSqliteKnowledgeStore({ folder, tokenise: segmenter.terms, tokeniserVersion, model, readonly });
 }
 
 /** Where the data folder keeps the knowledge, and where the samples' own. */
@@ -107,16 +123,19 @@ export function consultationOver(
   return new Consultation({
     store,
     retriever,
-    similarity: (text, others) => similarity(embeddings, text, others),
+    similarity: (vector, texts) => similarity(embeddings, vector, texts),
     today: () => beijingDay(new Date()),
     clock: () => performance.now(),
     minScore: config.minScore,
   });
 }
 
-async function similarity(embeddings: ModelEmbeddings, text: string, others: readonly string[]): Promise<number[]> {
-  const vector = await embeddings.embedQuery(text);
-  const vectors = await embeddings.embedDocuments([...others]);
+async function similarity(
+  embeddings: ModelEmbeddings,
+  vector: readonly number[],
+  texts: readonly string[],
+): Promise<number[]> {
+  const vectors = await embeddings.embedDocuments([...texts]);
   return vectors.map((other) => other.reduce((sum, value, i) => sum + value * (vector[i] as number), 0));
 }
 

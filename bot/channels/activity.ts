@@ -1,6 +1,7 @@
 import type { Citation } from "../answer/citations.ts";
 import { reasonCard } from "./feedback.ts";
 import { literalMarkdown, literalTeamsMarkdown } from "./markdown.ts";
+import { markdownLines } from "./markdown-lines.ts";
 import type { Outgoing } from "./turn.ts";
 import * as wording from "./wording.ts";
 
@@ -23,8 +24,20 @@ export interface MessageContent {
   channelData?: Record<string, unknown>;
 }
 
-/** Gives what the bot says the form of an activity. */
-export function messageContent(outgoing: Outgoing, form: ActivityForm): MessageContent {
+/**
+ * Gives what the bot says the form of activities. In the look of Teams suggestions follow their answer: the Agents
+ * Playground shows a message that has both without its citations.
+ */
+export function messageContents(outgoing: Outgoing, form: ActivityForm): MessageContent[] {
+  if (form.look === "web" || outgoing.kind !== "answer" || outgoing.suggestions.length === 0) {
+    return [messageContent(outgoing, form)];
+  }
+  const { suggestions } = outgoing;
+  const next: Outgoing = { kind: "notice", lines: [wording.askNext], suggestions };
+  return [messageContent({ ...outgoing, suggestions: [] }, form), messageContent(next, form)];
+}
+
+function messageContent(outgoing: Outgoing, form: ActivityForm): MessageContent {
   if (outgoing.kind === "ask-reason") {
     return { type: "message", locale: "zh-Hans", attachments: [reasonCard(outgoing.answer)] };
   }
@@ -40,20 +53,23 @@ export function messageContent(outgoing: Outgoing, form: ActivityForm): MessageC
   return {
     ...base,
     entities: [messageEntity(outgoing.id, citations, form)],
-    channelData: { answerId: outgoing.id, feedbackLoopEnabled: true },
+    channelData:
+      form.look === "web"
+        ? { answerId: outgoing.id, plainText: outgoing.plainText }
+        : { answerId: outgoing.id, feedbackLoopEnabled: true },
   };
 }
 
 function markdownOf(lines: readonly string[], citations: readonly Citation[], form: ActivityForm): string {
   const literal = form.look === "web" ? literalMarkdown : literalTeamsMarkdown;
   const markers = new Set(citations.map(({ marker }) => `[${marker}]`));
-  const paragraphs = lines.map((line) =>
-    line
+  const inline = (text: string): string =>
+    text
       .trim()
       .split(/(\[\d{1,3}\])/u)
       .map((part) => (markers.has(part) ? part : literal(part)))
-      .join(""),
-  );
+      .join("");
+  const paragraphs = form.look === "web" ? markdownLines(lines, inline) : lines.map(inline);
   return [...paragraphs, ...definitions(citations, form)].join("\n\n");
 }
 
@@ -115,4 +131,8 @@ function thumb(type: "LikeAction" | "DislikeAction", answer: string): Record<str
 }
 
 const shortened = (text: string, chars: number): string =>
-  text.length <= chars ? text : `${Array.from(text).slice(0, chars - 2).join("")}……`;
+  text.length <= chars
+    ? text
+    : `${Array.from(text)
+        .slice(0, chars - 2)
+        .join("")}……`;

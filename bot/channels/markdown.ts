@@ -13,7 +13,7 @@ export function literalTeamsMarkdown(text: string): string {
     .replace(/&/gu, "&amp;")
     .replace(/</gu, "&lt;")
     .replace(/>/gu, "&gt;")
-    .replace(/[\\`*_[\]#~|!]/gu, "\\$&");
+    .replace(/[\\`*_[\]~]|^#/gu, "\\$&");
 }
 
 const reference = (character: string): string => `&#${character.charCodeAt(0)};`;

@@ -1,4 +1,5 @@
 import type { Answer, Ask } from "../consultation.ts";
+import { inWords } from "../presentation.ts";
 import { maskPersonal } from "../records/masking.ts";
 import type { Records } from "../records/records.ts";
 import { suggestions } from "../wording.ts";
@@ -40,12 +41,12 @@ export class Responder {
 
   async #answer({ text, conversation, person, isGroup }: Message, signal: AbortSignal): Promise<Outgoing[]> {
     const question = maskPersonal(text.trim());
-    const { status, answer, citations, suggestions: next } = await this.#parts.ask({ question });
+    const answer = await this.#parts.ask({ question });
+    const { status, citations } = answer;
     signal.throwIfAborted();
     const id = this.#parts.newId();
     this.#parts.records.addAnswer({ id, conversation, person, question, status, citations });
-    const told = { kind: "answer" as const, id, lines: linesOf(answer), citations, suggestions: next };
-    const shown = isGroup ? briefly(told) : told;
+    const shown = isGroup ? briefly(told(id, answer)) : told(id, answer);
     if (question === text.trim()) return [shown];
     const note = isGroup ? wording.masked.inGroup : wording.masked.alone;
     return [{ kind: "notice", lines: [note], suggestions: [] }, shown];
@@ -66,6 +67,12 @@ const maxReasonChars = 500;
 function welcome({ isGroup }: TurnPlace): Outgoing {
   if (isGroup) return { kind: "notice", lines: [wording.groupWelcome], suggestions: [] };
   return { kind: "notice", lines: wording.welcome, suggestions: [...suggestions.general] };
+}
+
+function told(id: string, answer: Answer): Extract<Outgoing, { kind: "answer" }> {
+  const { citations, suggestions: next } = answer;
+  const plainText = [answer.question, inWords(answer), wording.machineNotice].join("\n\n");
+  return { kind: "answer", id, lines: linesOf(answer.answer), citations, suggestions: next, plainText };
 }
 
 const linesOf = (text: string): string[] => text.split("\n").filter((line) => line.trim() !== "");

@@ -27,6 +27,8 @@ export type Outgoing =
       lines: string[];
       citations: Citation[];
       suggestions: string[];
+      /** The answer with its sources, to be copied or printed. */
+      plainText: string;
     }
   | { kind: "notice"; lines: string[]; suggestions: string[] }
   /** Asks why an answer was not liked. */

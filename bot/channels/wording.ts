@@ -16,6 +16,8 @@ export const masked = {
   inGroup: "请不要在群里发证件号、电话等个人信息，我没有保存；涉及个人情况的问题，请私下与我聊。",
 };
 
+export const askNext = "接着可以问：";
+
 export const more = "（以上为摘要，完整回答请私下问我。）";
 
 export const timedOut = "抱歉，这次没能在规定时间内答出，请再问一次。";
@@ -33,3 +35,5 @@ export const feedback = {
   detailHint: "请不要填写证件号、电话等个人信息",
   submit: "提交",
 };
+
+export const tooLong = (limit: number): string => `问题太长了，请控制在 ${limit} 个字以内，一次问一件事。`;

@@ -39,7 +39,7 @@ const kinds: readonly Kind[] = [
     word: "手机号",
   },
   { pattern: /[\w.+-]{1,64}[@＠][\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/gu, holds: () => true, word: "邮箱" },
-  { pattern: alone("(?:[EGDSPHeg][A-HJ-NP-Za-z]?[0-9]{7,8})"), holds: (bare) => bare.length === 9, word: "护照号" },
+  { pattern: alone("(?:[EGDSPegdsp][A-HJ-NP-Za-z]?[0-9]{7,8})"), holds: (bare) => bare.length === 9, word: "护照号" },
   { pattern: alone("(?:[HMCWhmcw][0-9]{8}(?:[0-9]{2})?)"), holds: () => true, word: "通行证号" },
 ];
 

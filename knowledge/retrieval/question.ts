@@ -45,6 +45,13 @@ export interface Lexicon {
 
 export function questionReader({ segmenter, regions, synonyms, questionWords }: Lexicon): QuestionReader {
   const asking = new Set(questionWords.split("\n").flatMap((line) => (line.split("#")[0] as string).split(/\s+/u)));
+  // The lexicon's phrases are the same for every question.
+  const wordTerms = new Map<string, string[]>();
+  const wordTermsOf = (phrase: string): string[] => {
+    const known = wordTerms.get(phrase) ?? segmenter.terms(phrase).filter((term) => term.length > 1);
+    wordTerms.set(phrase, known);
+    return known;
+  };
   return {
     read: (text) => {
       const form = matchingForm(text);
@@ -52,7 +59,7 @@ export function questionReader({ segmenter, regions, synonyms, questionWords }: 
       // Terms of the words joined again, so that a term may span two of them.
       const terms = [...new Set(segmenter.terms(words.join("")).concat(segmenter.terms(text).filter(isNumberTerm)))];
       const expansions = synonyms.in(form).map(({ phrase, others }) => {
-        const found = new Set(others.flatMap((other) => segmenter.terms(other)).filter((term) => term.length > 1));
+        const found = new Set(others.flatMap(wordTermsOf));
         return { phrase, others, terms: [...found].filter((term) => !terms.includes(term)) };
       });
       const national = /国家|全国|中央/u.test(form);

@@ -30,7 +30,9 @@ export class RecordingServer {
       const { method = "", url = "", headers } = request;
       recording.requests.push({ method, path: url, headers, body: text === "" ? undefined : JSON.parse(text) });
       const { status = 200, headers: more = {}, body } = answer(url, recording.requests.length);
-      response.writeHead(status, { "Content-Type": "application/json", ...more }).end(JSON.stringify(body));
+      // restify, once loaded, leaves writeHead without a result.
+      response.writeHead(status, { "Content-Type": "application/json", ...more });
+      response.end(JSON.stringify(body));
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const recording: RecordingServer = new RecordingServer(server);

@@ -1,0 +1,86 @@
+import {
+  type Activity,
+  CloudAdapter,
+  ConfigurationBotFrameworkAuthentication,
+  type InvokeResponse,
+  type TurnContext,
+} from "botbuilder";
+import mappers from "botframework-connector/lib/connectorApi/models/mappers.js";
+import type { BotFrameworkConfig } from "../../service-config.ts";
+import type { ReceivedActivity } from "./read-activity.ts";
+
+// The connector client sends only the properties of an entity that its mapper lists, which would take citations, the
+// label of machine-made text and thumbs off every message.
+Object.assign(mappers.Entity.type, { additionalProperties: { type: { name: "Object" } } });
+
+/** What a turn can do on a channel. */
+export interface ChannelTurn {
+  /** @returns the id that the channel gave the activity */
+  send(activity: object): Promise<string | undefined>;
+}
+
+export class UnauthenticError extends Error {}
+
+/** The one place that knows the SDK: an authenticated activity in, its turn, what the channel is answered. */
+export class ChannelAdapter extends CloudAdapter {
+  readonly #authentication: ConfigurationBotFrameworkAuthentication;
+
+  constructor({ app, keys }: Pick<BotFrameworkConfig, "app" | "keys">) {
+    const authentication = new ConfigurationBotFrameworkAuthentication(
+      { ...(app === undefined ? {} : ofApp(app)), ...(keys === undefined ? {} : ofKeys(keys)) },
+      undefined,
+      undefined,
+      undefined,
+      // A person waits: one more try, soon, and no following to where a connector would send us.
+      { noRetryPolicy: true, redirectOptions: { handleRedirects: false } } as never,
+    );
+    super(authentication);
+    this.#authentication = authentication;
+  }
+
+  /**
+   * @throws UnauthenticError when the signature is wrong, before the turn begins
+   */
+  async receive(
+    received: ReceivedActivity,
+    authorization: string,
+    turn: (channel: ChannelTurn) => Promise<InvokeResponse | undefined>,
+  ): Promise<InvokeResponse | undefined> {
+    const activity = received as unknown as Activity;
+    const authenticated = await this.#authentication.authenticateRequest(activity, authorization).catch((error) => {
+      throw new UnauthenticError("the token does not hold", { cause: error });
+    });
+    return this.processActivity(authenticated, activity, async (context) => {
+      const response = await turn(channelTurn(context));
+      if (response !== undefined) await context.sendActivity({ type: "invokeResponse", value: response });
+    });
+  }
+}
+
+function channelTurn(context: TurnContext): ChannelTurn {
+  return { send: async (activity) => (await context.sendActivity(activity))?.id };
+}
+
+function ofApp({ id, password, tenant }: NonNullable<BotFrameworkConfig["app"]>): Record<string, string> {
+  const type = tenant === undefined ? { MicrosoftAppType: "MultiTenant" } : { MicrosoftAppType: "SingleTenant" };
+  return {
+    ...type,
+    MicrosoftAppId: id,
+    MicrosoftAppPassword: password,
+    ...(tenant === undefined ? {} : { MicrosoftAppTenantId: tenant }),
+  };
+}
+
+// Naming one of these means naming all of them.
+function ofKeys({ metadataUrl, issuer }: NonNullable<BotFrameworkConfig["keys"]>): Record<string, string | boolean> {
+  return {
+    ValidateAuthority: true,
+    ToChannelFromBotLoginUrl: "https://login.microsoftonline.com/botframework.com",
+    ToChannelFromBotOAuthScope: "https://api.botframework.com",
+    ToBotFromChannelTokenIssuer: issuer,
+    OAuthUrl: "https://api.botframework.com",
+    ToBotFromChannelOpenIdMetadataUrl: metadataUrl,
+    ToBotFromEmulatorOpenIdMetadataUrl: metadataUrl,
+    CallerId: "urn:botframework:azure",
+  };
+}

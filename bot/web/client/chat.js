@@ -1,0 +1,96 @@
+import { answerToolsMiddleware } from "./answer-tools.js";
+import { openConversation, returnCodeOf } from "./connection.js";
+import { setUpLargerText } from "./larger-text.js";
+import { setUpReturnCode } from "./return-code.js";
+
+const nonce = document.querySelector("script[nonce]").nonce;
+const font = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
+
+// On a phone the words need the width.
+const isNarrow = window.matchMedia("(max-width: 560px)").matches;
+
+const styleOptions = {
+  accent: "#1d4f91",
+  autoScrollSnapOnPage: true,
+  primaryFont: font,
+  monospaceFont: font,
+  backgroundColor: "transparent",
+  rootHeight: "100%",
+  rootWidth: "100%",
+  bubbleBackground: "#ffffff",
+  bubbleBorderColor: "#d5dce6",
+  bubbleBorderRadius: 8,
+  bubbleTextColor: "#1b2430",
+  bubbleFromUserBackground: "#e3edf9",
+  bubbleFromUserBorderColor: "#bcd1ec",
+  bubbleFromUserBorderRadius: 8,
+  bubbleFromUserTextColor: "#12243d",
+  bubbleMaxWidth: 760,
+  bubbleMinHeight: 44,
+  botAvatarInitials: isNarrow ? undefined : "策",
+  botAvatarBackgroundColor: "#1d4f91",
+  userAvatarInitials: isNarrow ? undefined : "我",
+  userAvatarBackgroundColor: "#56657a",
+  cardEmphasisBackgroundColor: "#f2f5f9",
+  groupTimestamp: 0,
+  hideUploadButton: true,
+  maxMessageLength: 2000,
+  paddingRegular: 12,
+  sendBoxBackground: "#ffffff",
+  sendBoxBorderTop: "solid 1px #c6d0dd",
+  sendBoxButtonColor: "#1d4f91",
+  sendBoxHeight: 56,
+  sendBoxTextWrap: true,
+  subtle: "#56657a",
+  suggestedActionLayout: "flow",
+  suggestedActionBackgroundColor: "#ffffff",
+  suggestedActionBorderColor: "#1d4f91",
+  suggestedActionBorderRadius: 20,
+  suggestedActionTextColor: "#1d4f91",
+  suggestedActionHeight: 44,
+  timestampColor: "#56657a",
+};
+
+// Cards as large as the words around them.
+const adaptiveCardsHostConfig = {
+  fontFamily: font,
+  fontSizes: { small: 15, default: 17, medium: 18, large: 21, extraLarge: 26 },
+  spacing: { small: 6, default: 10, medium: 16, large: 24, extraLarge: 32, padding: 14 },
+};
+
+const element = (id) => document.getElementById(id);
+
+setUpLargerText(element("larger"));
+setUpReturnCode();
+element("reconnect").addEventListener("click", () => location.reload());
+open();
+
+async function open() {
+  try {
+    const { directLine, userId } = await openConversation();
+    directLine.connectionStatus$.subscribe((status) => {
+      // 2: online. The code is at hand before the token can expire.
+      if (status === 2) returnCodeOf().catch(() => {});
+      // 3: the token has expired; 4: there is no getting through.
+      if (status === 3 || status === 4) element("trouble").hidden = false;
+    });
+    window.WebChat.renderWebChat(
+      {
+        directLine,
+        userID: userId,
+        username: "我",
+        locale: "zh-Hans",
+        overrideLocalizedStrings: { TEXT_INPUT_PLACEHOLDER: "请输入您的问题" },
+        nonce,
+        styleOptions,
+        adaptiveCardsHostConfig,
+        activityStatusMiddleware: answerToolsMiddleware(),
+      },
+      element("webchat"),
+    );
+    document.querySelector("#webchat [data-id=webchat-sendbox-input]")?.focus();
+  } catch {
+    element("webchat").textContent = "";
+    element("trouble").hidden = false;
+  }
+}
