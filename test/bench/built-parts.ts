@@ -6,9 +6,7 @@ import path from "node:path";
  */
 export async function builtParts(command: string) {
   const bot = path.dirname(command);
-  const { lay, openForAsking, consultationOver } = (await import(
-    path.join(bot, "index.js")
-  )) as typeof import("../../bot/index.ts");
+  const { lay, openForAsking } = (await import(path.join(bot, "index.js"))) as typeof import("../../bot/index.ts");
   const { readConfig } = (await import(path.join(bot, "config.js"))) as typeof import("../../bot/config.ts");
-  return { foundation: await lay(readConfig({})), openForAsking, consultationOver };
+  return { foundation: await lay(readConfig({})), openForAsking };
 }

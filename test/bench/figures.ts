@@ -34,7 +34,7 @@ const verdict = (value: number, below: number, unit: string): string =>
   `   ${value < below ? "reached" : "MISSED "}  < ${below} ${unit}`;
 
 const rounded = (value: number): string =>
-  value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
+  Number.isInteger(value) || value >= 100 ? value.toFixed(0) : value >= 10 ? value.toFixed(1) : value.toFixed(2);
 
 export const megabytes = (bytes: number | undefined): number | undefined =>
   bytes === undefined ? undefined : bytes / 1e6;
