@@ -74,7 +74,7 @@ export class EmbeddingModelError extends CewenError {
   ) {
     super(
       `The index holds embeddings of the model "${indexed}" but "${configured}" is configured. ` +
-        'Run "cewen index --rebuild", or set CEWEN_MODEL to the model it was built with.',
+        'Run "cewen index" on the documents again, or set CEWEN_MODEL to the model it was built with.',
     );
   }
 }
@@ -86,7 +86,7 @@ export class EmbeddingDimensionError extends CewenError {
   ) {
     super(
       `The index holds ${indexed}-dimensional embeddings but the model produced ${produced}. ` +
-        'Run "cewen index --rebuild", or set CEWEN_MODEL to the model it was built with.',
+        'Run "cewen index" on the documents again, or set CEWEN_MODEL to the model it was built with.',
     );
   }
 }

@@ -28,6 +28,7 @@ export async function buildPostings(
   tokenise: Tokenise,
   onProgress?: Progress,
 ): Promise<Postings> {
+  if (earlier && isSame(earlier.layout, layout)) return earlier.part;
   const change = earlier && compareLayouts(earlier.layout, layout);
   const firstAdded = change?.firstAdded ?? 0;
   const builder = new PostingsBuilder(layout.firstRows[firstAdded] as number);
@@ -52,6 +53,7 @@ export async function buildMatrix(
   earlier: Earlier<Float32Array> | undefined,
   reader: DocumentReader,
 ): Promise<Float32Array> {
+  if (earlier && isSame(earlier.layout, layout)) return earlier.part;
   const matrix = new Float32Array(layout.rowCount * dimension);
   const change = earlier && compareLayouts(earlier.layout, layout);
   if (earlier && change) {
@@ -64,4 +66,10 @@ export async function buildMatrix(
     if (i % chunksPerBreath === 0) await breathe();
   }
   return matrix;
+}
+
+/** Whether two layouts hold the same versions in the same rows. */
+function isSame(earlier: Layout, layout: Layout): boolean {
+  if (earlier.rowCount !== layout.rowCount || earlier.versions.length !== layout.versions.length) return false;
+  return earlier.versions.every(({ versionId }, i) => versionId === layout.versions[i]?.versionId);
 }

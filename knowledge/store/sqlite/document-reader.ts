@@ -1,4 +1,4 @@
-import type { PolicyMetadata } from "../../policy.ts";
+import type { Block, PolicyMetadata } from "../../policy.ts";
 import type { KnownSource, StoredChunk, StoredDocument } from "../knowledge-store.ts";
 import type { VersionRow } from "../search/layout.ts";
 import type { StoreDatabase } from "./database.ts";
@@ -20,10 +20,18 @@ export interface StoredState {
   models: { model: string; dimension: number }[];
 }
 
+type Structure = Pick<StoredDocument, "version" | "blocks">;
+
+// Popular policies are asked about again and again; a few very long ones must not fill the memory.
+const mostStructures = 128;
+const largestKeptChars = 1_000_000;
+
 /** Reads from the tables. Rows of versions never change, so they can be read at any time by any state that names them. */
 export class DocumentReader {
   readonly #database: StoreDatabase;
   readonly #texts = new TextCache();
+  /** Of the versions read last; a version never changes. */
+  readonly #structures = new Map<number, Structure>();
 
   constructor(database: StoreDatabase) {
     this.#database = database;
@@ -123,11 +131,22 @@ export class DocumentReader {
   }
 
   document({ versionId, metadata }: VersionRow): StoredDocument {
+    const { version, blocks } = this.#structureOf(versionId);
+    return { metadata, text: this.#textOf(versionId), blocks, version };
+  }
+
+  #structureOf(versionId: number): Structure {
+    const known = this.#structures.get(versionId);
+    if (known !== undefined) return known;
     const sql = "SELECT version, blocks FROM versions WHERE version_id = ?";
     return this.#database.run(() => {
       const row = this.#database.prepare<[number], { version: number; blocks: string }>(sql).get(versionId);
       const { version, blocks } = row as { version: number; blocks: string };
-      return { metadata, text: this.#textOf(versionId), blocks: JSON.parse(blocks), version };
+      const structure = { version, blocks: JSON.parse(blocks) as Block[] };
+      if (blocks.length <= largestKeptChars) this.#structures.set(versionId, structure);
+      const [oldest] = this.#structures.keys();
+      if (this.#structures.size > mostStructures && oldest !== undefined) this.#structures.delete(oldest);
+      return structure;
     });
   }
 

@@ -149,7 +149,7 @@ describe("a change of model", () => {
     await store.close();
     const other = open(folder, { model: otherModel });
     await expect(other.snapshot()).rejects.toThrow(EmbeddingModelError);
-    await expect(other.snapshot()).rejects.toThrow(/"letters".*"other".*cewen index --rebuild/s);
+    await expect(other.snapshot()).rejects.toThrow(/"letters".*"other".*cewen index/s);
     const wider = open(folder, { model: { id: "letters", dimension: 8 } });
     await expect(wider.snapshot()).rejects.toThrow(EmbeddingDimensionError);
     expect((await other.sources()).map(({ documentIds }) => documentIds)).toEqual([["a"]]);
