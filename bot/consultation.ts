@@ -1,50 +1,14 @@
-import type { PolicyMetadata, Visibility } from "../knowledge/policy.ts";
+import type { PolicyMetadata } from "../knowledge/policy.ts";
 import type { Passage, PolicyRetriever, Retrieval } from "../knowledge/retrieval/retriever.ts";
 import type { KnowledgeSnapshot, KnowledgeStore, StoredDocument } from "../knowledge/store/knowledge-store.ts";
 import type { Day } from "../knowledge/text/dates.ts";
+import { type Answer, type Ask, maxQuestionChars, type Retrieved } from "./answer/answer.ts";
 import { type Citation, isVerified } from "./answer/citations.ts";
 import { type ComposedAnswer, compose } from "./answer/compose.ts";
 import { decide, type Gaps } from "./answer/decide.ts";
 import { type Evidence, passagesRead, weighEvidence } from "./answer/select.ts";
+import { Turn } from "./turn.ts";
 import * as wording from "./wording.ts";
-
-export interface Ask {
-  id?: string;
-  question: string;
-  conversationId?: string;
-  /** Defaults to today in Beijing. */
-  asOf?: Day;
-  /** How many passages `retrieved` names. */
-  top?: number;
-  visibilities?: readonly Visibility[];
-}
-
-export interface Retrieved {
-  documentId: string;
-  title: string;
-  source: string;
-  chunkId: string;
-  score: number;
-  /** Parts of the score; only where an explanation was asked for. */
-  reasons?: Passage["reasons"];
-}
-
-export type Status = "answered" | "partial" | "clarify" | "not-found" | "out-of-scope";
-
-export interface Answer {
-  id?: string;
-  question: string;
-  conversationId?: string;
-  asOf: Day;
-  route: "question";
-  status: Status;
-  answer: string;
-  citations: Citation[];
-  retrieved: Retrieved[];
-  suggestions: string[];
-  confidence: number;
-  timings: { totalMs: number } & Record<string, number>;
-}
 
 export interface ConsultationParts {
   store: KnowledgeStore;
@@ -58,7 +22,6 @@ export interface ConsultationParts {
   minScore: number;
 }
 
-export const maxQuestionChars = 2000;
 const answerChars = 180;
 const minShare = 0.8;
 
@@ -106,60 +69,6 @@ export class Consultation {
     return turn.end(decision.status, answer, wording.suggestions.forDocument(firstTitle(composed)));
   }
 }
-
-/** What one turn gathers on its way to an answer. */
-class Turn {
-  readonly #ask: Ask;
-  readonly #clock: () => number;
-  readonly #started: number;
-  readonly #steps: Record<string, number> = {};
-  readonly asOf: Day;
-  retrieved: Retrieved[] = [];
-  citations: Citation[] = [];
-  confidence = 0;
-
-  constructor(ask: Ask, asOf: Day, clock: () => number) {
-    this.#ask = ask;
-    this.asOf = asOf;
-    this.#clock = clock;
-    this.#started = clock();
-  }
-
-  get top(): number {
-    return this.#ask.top ?? 10;
-  }
-
-  get visibilities(): readonly Visibility[] {
-    return this.#ask.visibilities ?? ["public"];
-  }
-
-  async step<T>(name: string, work: () => Promise<T>): Promise<T> {
-    const started = this.#clock();
-    const result = await work();
-    this.#steps[`${name}Ms`] = milliseconds(this.#clock() - started);
-    return result;
-  }
-
-  end(status: Status, answer: string, suggestions: readonly string[] = []): Answer {
-    const { id, question, conversationId } = this.#ask;
-    return {
-      ...(id === undefined ? {} : { id }),
-      question,
-      ...(conversationId === undefined ? {} : { conversationId }),
-      asOf: this.asOf,
-      route: "question",
-      status,
-      answer,
-      citations: this.citations,
-      retrieved: this.retrieved,
-      suggestions: [...suggestions],
-      confidence: this.confidence,
-      timings: { totalMs: milliseconds(this.#clock() - this.#started), ...this.#steps },
-    };
-  }
-}
-
-const milliseconds = (value: number): number => Math.round(value * 1000) / 1000;
 
 function toRetrieved({ chunk, document, score, reasons }: Passage): Retrieved {
   const rounded = Math.round(score * 1e4) / 1e4;

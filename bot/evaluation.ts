@@ -2,7 +2,7 @@ import path from "node:path";
 import { z } from "zod";
 import { isDay } from "../knowledge/text/dates.ts";
 import { matchingForm } from "../knowledge/text/matching-form.ts";
-import type { Answer } from "./consultation.ts";
+import type { Answer } from "./answer/answer.ts";
 
 /** A labelled question. `documents` are file names, `answers` verbatim spans of them. */
 export const evaluationRow = z

@@ -1,5 +1,5 @@
+import type { Answer } from "./answer/answer.ts";
 import type { Citation } from "./answer/citations.ts";
-import type { Answer } from "./consultation.ts";
 
 /** An answer as plain text: the quotations, then where each stands. */
 export function inWords({ answer, citations }: Answer): string {

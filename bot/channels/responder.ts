@@ -1,4 +1,4 @@
-import type { Answer, Ask } from "../consultation.ts";
+import type { Answer, Ask } from "../answer/answer.ts";
 import { inWords } from "../presentation.ts";
 import { maskPersonal } from "../records/masking.ts";
 import type { Records } from "../records/records.ts";

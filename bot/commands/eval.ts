@@ -1,6 +1,6 @@
 import { Command } from "commander";
+import type { Answer } from "../answer/answer.ts";
 import type { Config } from "../config.ts";
-import type { Answer } from "../consultation.ts";
 import { evaluate, evaluationRow, judge, type Metrics } from "../evaluation.ts";
 import { consultationOver, lay, openForAsking } from "../index.ts";
 import { readJsonLines } from "../read-jsonl.ts";

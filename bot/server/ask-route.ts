@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isDay } from "../../knowledge/text/dates.ts";
-import { type Answer, type Ask, maxQuestionChars } from "../consultation.ts";
+import { type Answer, type Ask, maxQuestionChars } from "../answer/answer.ts";
 import { json, type Route } from "./http.ts";
 import { problems } from "./problems.ts";
 

@@ -8,7 +8,7 @@ import os from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import type { Answer } from "../../bot/consultation.ts";
+import type { Answer } from "../../bot/answer/answer.ts";
 import type { IndexReport } from "../../indexer/report.ts";
 import { InstalledCommand } from "../support/installed-command.ts";
 import { type Figure, megabytes, quantiles, table } from "./figures.ts";

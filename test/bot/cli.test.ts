@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Answer } from "../../bot/consultation.ts";
+import type { Answer } from "../../bot/answer/answer.ts";
 import type { IndexReport } from "../../indexer/report.ts";
 import { temporaryFolder } from "../knowledge/embedding/temporary-folder.ts";
 import { timeless } from "../support/answers.ts";

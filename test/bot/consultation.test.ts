@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Answer, maxQuestionChars } from "../../bot/consultation.ts";
+import { type Answer, maxQuestionChars } from "../../bot/answer/answer.ts";
 import { consultationOver, openStore, sampleDocuments } from "../../bot/index.ts";
 import { loadDocument } from "../../indexer/load/load.ts";
 import { indexSources } from "../../indexer/pipeline.ts";

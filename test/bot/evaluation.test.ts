@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../../bot/consultation.ts";
+import type { Answer } from "../../bot/answer/answer.ts";
 import { type EvaluationRow, evaluate, evaluationRow, judge } from "../../bot/evaluation.ts";
 
 const row = (more: object = {}): EvaluationRow => evaluationRow.parse({ id: "1", question: "补贴多少？", ...more });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import type { Answer } from "../../bot/answer/answer.ts";
 import type { Citation } from "../../bot/answer/citations.ts";
-import type { Answer } from "../../bot/consultation.ts";
 import { explained, inWords } from "../../bot/presentation.ts";
 
 const citation: Citation = {

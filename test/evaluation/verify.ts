@@ -8,8 +8,9 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { gunzipSync } from "node:zlib";
+import type { Answer } from "../../bot/answer/answer.ts";
 import { readConfig } from "../../bot/config.ts";
-import type { Answer, Consultation } from "../../bot/consultation.ts";
+import type { Consultation } from "../../bot/consultation.ts";
 import { consultationOver, index, lay, openStore } from "../../bot/index.ts";
 import { misquotations, timeless } from "../support/answers.ts";
 

@@ -1,4 +1,4 @@
-import type { Answer } from "../../bot/consultation.ts";
+import type { Answer } from "../../bot/answer/answer.ts";
 import type { KnowledgeStore } from "../../knowledge/store/knowledge-store.ts";
 
 /** An answer but for what differs from one asking to the next. */

@@ -1,8 +1,8 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import type { Answer, Ask } from "../../bot/answer/answer.ts";
 import { readConfig } from "../../bot/config.ts";
-import type { Answer, Ask } from "../../bot/consultation.ts";
 import { type Service, startService } from "../../bot/service.ts";
 import type { KnowledgeStore } from "../../knowledge/store/knowledge-store.ts";
 import { MemoryKnowledgeStore } from "./memory-knowledge-store.ts";

@@ -1,5 +1,5 @@
+import { maxQuestionChars } from "../../answer/answer.ts";
 import type { Citation } from "../../answer/citations.ts";
-import { maxQuestionChars } from "../../consultation.ts";
 import type { Records } from "../../records/records.ts";
 import { type HttpRequest, type HttpResponse, json, type Route } from "../../server/http.ts";
 import { problems } from "../../server/problems.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { maxQuestionChars } from "../../consultation.ts";
+import { maxQuestionChars } from "../../answer/answer.ts";
 import { maskPersonal } from "../../records/masking.ts";
 import { problems } from "../../server/problems.ts";
 import { feedbackFromCard, feedbackFromThumbs } from "../feedback.ts";

@@ -1,0 +1,45 @@
+import type { Visibility } from "../../knowledge/policy.ts";
+import type { Passage } from "../../knowledge/retrieval/retriever.ts";
+import type { Day } from "../../knowledge/text/dates.ts";
+import type { Citation } from "./citations.ts";
+
+/** UTF-16 units; a longer question is sent back. */
+export const maxQuestionChars = 2000;
+
+export interface Ask {
+  id?: string;
+  question: string;
+  conversationId?: string;
+  /** Defaults to today in Beijing. */
+  asOf?: Day;
+  /** How many passages `retrieved` names. */
+  top?: number;
+  visibilities?: readonly Visibility[];
+}
+
+export interface Retrieved {
+  documentId: string;
+  title: string;
+  source: string;
+  chunkId: string;
+  score: number;
+  /** Parts of the score; only where an explanation was asked for. */
+  reasons?: Passage["reasons"];
+}
+
+export type Status = "answered" | "partial" | "clarify" | "not-found" | "out-of-scope";
+
+export interface Answer {
+  id?: string;
+  question: string;
+  conversationId?: string;
+  asOf: Day;
+  route: "question";
+  status: Status;
+  answer: string;
+  citations: Citation[];
+  retrieved: Retrieved[];
+  suggestions: string[];
+  confidence: number;
+  timings: { totalMs: number } & Record<string, number>;
+}

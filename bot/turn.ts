@@ -1,0 +1,58 @@
+import type { Visibility } from "../knowledge/policy.ts";
+import type { Day } from "../knowledge/text/dates.ts";
+import type { Answer, Ask, Retrieved, Status } from "./answer/answer.ts";
+import type { Citation } from "./answer/citations.ts";
+
+/** What one turn gathers on its way to an answer. */
+export class Turn {
+  readonly #ask: Ask;
+  readonly #clock: () => number;
+  readonly #started: number;
+  readonly #steps: Record<string, number> = {};
+  readonly asOf: Day;
+  retrieved: Retrieved[] = [];
+  citations: Citation[] = [];
+  confidence = 0;
+
+  constructor(ask: Ask, asOf: Day, clock: () => number) {
+    this.#ask = ask;
+    this.asOf = asOf;
+    this.#clock = clock;
+    this.#started = clock();
+  }
+
+  get top(): number {
+    return this.#ask.top ?? 10;
+  }
+
+  get visibilities(): readonly Visibility[] {
+    return this.#ask.visibilities ?? ["public"];
+  }
+
+  async step<T>(name: string, work: () => Promise<T>): Promise<T> {
+    const started = this.#clock();
+    const result = await work();
+    this.#steps[`${name}Ms`] = milliseconds(this.#clock() - started);
+    return result;
+  }
+
+  end(status: Status, answer: string, suggestions: readonly string[] = []): Answer {
+    const { id, question, conversationId } = this.#ask;
+    return {
+      ...(id === undefined ? {} : { id }),
+      question,
+      ...(conversationId === undefined ? {} : { conversationId }),
+      asOf: this.asOf,
+      route: "question",
+      status,
+      answer,
+      citations: this.citations,
+      retrieved: this.retrieved,
+      suggestions: [...suggestions],
+      confidence: this.confidence,
+      timings: { totalMs: milliseconds(this.#clock() - this.#started), ...this.#steps },
+    };
+  }
+}
+
+const milliseconds = (value: number): number => Math.round(value * 1000) / 1000;
