@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { Command, InvalidArgumentError } from "commander";
 import { z } from "zod";
 import { CewenError } from "../../knowledge/errors.ts";
@@ -62,6 +63,8 @@ const batchRow = z.object({
 async function askBatch(consultation: Consultation, file: string, options: AskOptions): Promise<void> {
   // Every line is read before the first is asked, so that a bad one costs nothing.
   for (const row of readJsonLines(file, batchRow)) {
+    // Lets the work that goes on beside the questions have its turn, as it has in the service.
+    await breathe();
     console.log(JSON.stringify(slim(await consultation.ask(asked(row, options)), options)));
   }
 }

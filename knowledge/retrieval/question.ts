@@ -1,4 +1,5 @@
 import { matchingForm } from "../text/matching-form.ts";
+import { numberTerms } from "../text/numerals.ts";
 import type { Region, RegionFinder } from "../text/regions.ts";
 import type { Synonyms } from "../text/synonyms.ts";
 import type { Segmenter } from "../text/terms.ts";
@@ -57,7 +58,7 @@ export function questionReader({ segmenter, regions, synonyms, questionWords }: 
       const form = matchingForm(text);
       const words = segmenter.words(text).filter((word) => !asking.has(word));
       // Terms of the words joined again, so that a term may span two of them.
-      const terms = [...new Set(segmenter.terms(words.join("")).concat(segmenter.terms(text).filter(isNumberTerm)))];
+      const terms = [...new Set(segmenter.terms(words.join("")).concat(numberTerms(form)))];
       const expansions = synonyms.in(form).map(({ phrase, others }) => {
         const found = new Set(others.flatMap(wordTermsOf));
         return { phrase, others, terms: [...found].filter((term) => !terms.includes(term)) };
@@ -81,8 +82,6 @@ export function questionReader({ segmenter, regions, synonyms, questionWords }: 
     },
   };
 }
-
-const isNumberTerm = (term: string): boolean => /\d/u.test(term);
 
 function titlesIn(text: string): string[] {
   return [...text.matchAll(/《([^《》]{2,60})》/gu)].map(([, title]) => matchingForm(title as string));

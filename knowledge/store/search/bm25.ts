@@ -1,7 +1,11 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import type { Postings } from "./postings.ts";
 
 const k1 = 1.2;
 const b = 0.75;
+
+/** About 5 ms of work. */
+const postingsPerBreath = 1_000_000;
 
 /**
  * BM25 (Robertson and Zaragoza 2009, with the idf that never falls below 0, as Lucene has it) by term-at-a-time
@@ -9,7 +13,7 @@ const b = 0.75;
  */
 export class Bm25 {
   readonly #postings: Postings;
-  /** Per posting f · (k1 + 1) / (f + k1 · (1 - b + b · length / average)); of a term not asked for yet, 0. */
+  /** Per posting f · (k1 + 1) / (f + k1 · (1 - b + b · length / average)); of a term not prepared yet, 0. */
   readonly #impacts: Float32Array;
   /** Per term: 1 when its impacts are there. */
   readonly #hasImpacts: Uint8Array;
@@ -21,6 +25,21 @@ export class Bm25 {
     this.#impacts = new Float32Array(postings.rows.length);
     this.#hasImpacts = new Uint8Array(postings.dictionary.size);
     this.#norms = normsOf(postings.lengths);
+    void this.#prepare();
+  }
+
+  /** Makes the impacts of all terms between other work, so that a term's first question need not wait for them. */
+  async #prepare(): Promise<void> {
+    const { starts, dictionary } = this.#postings;
+    let breath = postingsPerBreath;
+    for (let index = 0; index < dictionary.size; index++) {
+      const [start, end] = [starts[index] as number, starts[index + 1] as number];
+      if (!this.#hasImpacts[index]) this.#computeImpacts(index, start, end);
+      breath -= end - start;
+      if (breath > 0) continue;
+      breath = postingsPerBreath;
+      await breathe(undefined, { ref: false });
+    }
   }
 
   /**
