@@ -89,11 +89,7 @@ function spansOf(item: Evidence, document: StoredDocument): Span[] {
   const { documentId, start, end, block } = item;
   if (item.whole) return [item];
   const { text, blocks } = document;
-  const list = listAround(document, block);
-  if (list?.opening === block && end === blocks[block]?.end) {
-    const last = (blocks[list.last] as Block).end;
-    return [last - start <= maxIncidentalList ? { documentId, start, end: last, block } : item];
-  }
+  if (/[：:]$/u.test(text.slice(start, end))) return ledBy(item, document);
   const openings = openingsOf(document, block)
     .map((at) => ({
       at,
@@ -104,8 +100,16 @@ function spansOf(item: Evidence, document: StoredDocument): Span[] {
   return [...openings, item];
 }
 
+/** A lead-in with the list or table it leads to; nothing where that is too long, for alone it says nothing. */
+function ledBy({ documentId, start, block }: Evidence, document: StoredDocument): Span[] {
+  const list = listAround(document, block);
+  const table = document.blocks[block + 1]?.table ? listOrTableAround(document, block + 1) : undefined;
+  const end = list?.opening === block ? document.blocks[list.last]?.end : table?.end;
+  return end !== undefined && end - start <= maxIncidentalList ? [{ documentId, start, end, block }] : [];
+}
+
 // A list that was not asked for is quoted whole only where it is short.
-const maxIncidentalList = 400;
+const maxIncidentalList = 500;
 const maxOpening = 80;
 
 const overlaps = (a: Span, b: Span): boolean => a.documentId === b.documentId && a.start < b.end && b.start < a.end;

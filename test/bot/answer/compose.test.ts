@@ -55,6 +55,17 @@ describe("compose", () => {
     expect(both(0.95).citations.map(({ documentId }) => documentId)).toEqual(["a", "b"]);
   });
 
+  it("quotes a lead-in only with the table it leads to, and not at all where that is too long", () => {
+    const table = (rows: number) => [
+      row("等次 | 标准", true),
+      ...Array.from({ length: rows }, () => row("一等 | 三万元")),
+    ];
+    const short = storedDocument(["补贴标准如下：", ...table(1)]);
+    expect(answerOf(short, ["如下", 1])).toBe("补贴标准如下：[1]\n等次 | 标准[1]\n一等 | 三万元[1]");
+    const long = storedDocument(["补贴标准如下：", ...table(80), "按年发放。"]);
+    expect(answerOf(long, ["如下", 1], ["按年", 0.95])).toBe("按年发放。[1]");
+  });
+
   it("stops at its length, but never before the first sentence", () => {
     const long = storedDocument([`补贴${"甲".repeat(100)}。`, `发放${"乙".repeat(10)}。`]);
     expect(answerOf(long, ["补贴", 1], ["发放", 1])).toBe(`补贴${"甲".repeat(100)}。[1]`);
