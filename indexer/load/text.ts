@@ -3,6 +3,7 @@ import type { LoadedBlock, LoadedDocument } from "./loaded.ts";
 import { withoutPageNoise } from "./page-noise.ts";
 import { withoutPageNumbers } from "./page-numbers.ts";
 import { isTableLine, pipeTable } from "./pipe-table.ts";
+import { joinWrapped } from "./wrapped-lines.ts";
 
 /** Plain text: every line that is not blank is a block; what a saved page or a converted PDF left around them is out. */
 export function loadText(bytes: Uint8Array, file: string): LoadedDocument {
@@ -19,7 +20,7 @@ export function loadText(bytes: Uint8Array, file: string): LoadedDocument {
  * bars is a table row; nothing else is guessed.
  */
 export function textBlocks(text: string): LoadedBlock[] {
-  return lineBlocks(text.split(lineBreak).map(tidyLine), textBlock);
+  return lineBlocks(joinWrapped(text.split(lineBreak)).map(tidyLine), textBlock);
 }
 
 export const lineBreak = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/;
