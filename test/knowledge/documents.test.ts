@@ -9,15 +9,15 @@ const issuer = plain("示例区人才工作部门（样例）");
 const samples = await readSamples();
 
 describe("the sample documents", () => {
-  it("are fifteen, in four formats", () => {
+  it("are eighteen, in four formats", () => {
     const formats = samples.map(({ file }) => extname(file));
     const counts = [".md", ".docx", ".pdf", ".html"].map((format) => formats.filter((each) => each === format).length);
-    expect(counts).toEqual([7, 3, 2, 3]);
-    expect(samples).toHaveLength(15);
+    expect(counts).toEqual([9, 3, 2, 4]);
+    expect(samples).toHaveLength(18);
   });
 
   it("carry the banner right under their title", () => {
-    const title = /(?:办法|细则|指南|通知|一览)(?:\(2026年修订\))?>?$/;
+    const title = /(?:办法|细则|指南|通知|决定|一览)(?:\((?:2026年修订|试行)\))?>?$/;
     expect(files(({ text }) => title.test(text.slice(0, Math.max(0, text.indexOf(banner)))))).toEqual(files());
   });
 
@@ -41,8 +41,10 @@ describe("the sample documents", () => {
     expect(new Set(own).size).toBe(samples.length);
   });
 
-  it("say until when they are in force", () => {
-    expect(files(({ text }) => /有效期[^.]{0,16}20\d\d年\d+月\d+日/.test(text))).toEqual(files());
+  it("say from when, or until when, they are in force", () => {
+    expect(files(({ text }) => /有效期[^.]{0,16}20\d\d年\d+月\d+日|自20\d\d年\d+月\d+日起施行/.test(text))).toEqual(
+      files(),
+    );
   });
 
   it("print no telephone number that could ring", () => {
