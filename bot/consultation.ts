@@ -5,7 +5,7 @@ import type { Day } from "../knowledge/text/dates.ts";
 import { type Answer, type Ask, maxQuestionChars, type Retrieved } from "./answer/answer.ts";
 import { type Citation, isVerified } from "./answer/citations.ts";
 import { type ComposedAnswer, compose } from "./answer/compose.ts";
-import { decide, type Gaps } from "./answer/decide.ts";
+import { type Decision, decide, type Gaps } from "./answer/decide.ts";
 import { type Evidence, passagesRead, weighEvidence } from "./answer/select.ts";
 import { Turn } from "./turn.ts";
 import * as wording from "./wording.ts";
@@ -22,8 +22,8 @@ export interface ConsultationParts {
   minScore: number;
 }
 
-const answerChars = 180;
-const minShare = 0.8;
+const answerChars = 420;
+const minShare = 0.92;
 
 /** Answers questions: one turn is retrieve, weigh, decide, compose, verify. */
 export class Consultation {
@@ -53,16 +53,16 @@ export class Consultation {
     const retrieval = await turn.step("retrieve", () =>
       this.#parts.retriever.retrieve(text, snapshot, { limit, visibilities }),
     );
-    turn.retrieved = retrieval.passages.slice(0, turn.top).map(toRetrieved);
     const documents = await turn.step("read", () => readDocuments(retrieval.passages.slice(0, passagesRead), snapshot));
     const similarity = (texts: string[]) => this.#parts.similarity(retrieval.vector, texts);
     const evidence = await turn.step("weigh", () => weighEvidence({ retrieval, documents, similarity }));
+    turn.retrieved = reranked(retrieval.passages, evidence).slice(0, turn.top);
     const decision = decide(retrieval, evidence, this.#parts.minScore);
     turn.confidence = decision.confidence;
     if (decision.status === "not-found") return notFound(turn, retrieval, decision);
+    if (decision.status === "clarify") return whichRegion(turn, text, decision);
     const isPartial = decision.status === "partial";
-    // Of what may not be the answer, one clause is enough.
-    const composed = composeVerified(isPartial ? evidence.slice(0, 1) : evidence, documents, turn.asOf);
+    const composed = composeVerified(evidence, documents, turn.asOf);
     if (composed === undefined) return notFound(turn, retrieval, decision);
     turn.citations = composed.citations;
     const answer = present(composed, documents, isPartial ? [caveat(decision)] : []);
@@ -70,15 +70,22 @@ export class Consultation {
   }
 }
 
-function toRetrieved({ chunk, document, score, reasons }: Passage): Retrieved {
-  const rounded = Math.round(score * 1e4) / 1e4;
+/** Passages in the order of what was read in them: finding decides where to read, reading decides what was found. */
+function reranked(passages: readonly Passage[], evidence: readonly Evidence[]): Retrieved[] {
+  const readings = new Map<number, number>();
+  for (const { chunkId, score } of evidence) if (!readings.has(chunkId)) readings.set(chunkId, score);
+  const hits = passages.map((passage) => toRetrieved(passage, readings.get(passage.chunk.chunkId) ?? 0));
+  return hits.sort((a, b) => b.score - a.score);
+}
+
+function toRetrieved({ chunk, document, score, reasons }: Passage, reading: number): Retrieved {
   return {
     documentId: document.documentId,
     title: document.title,
     source: document.source,
     chunkId: String(chunk.chunkId),
-    score: rounded,
-    reasons,
+    score: Math.round((score + reading) * 1e4) / 1e4,
+    reasons: { ...reasons, reading },
   };
 }
 
@@ -118,6 +125,15 @@ function present(
   });
   const sample = cited.some(({ documentId }) => documents.get(documentId)?.metadata.sample);
   return [...(sample ? [wording.samplePrefix] : []), ...caveats, answer, ...warnings].join("\n");
+}
+
+function whichRegion(turn: Turn, text: string, { regions = [] }: Decision): Answer {
+  const choices = regions.slice(0, 4);
+  return turn.end(
+    "clarify",
+    wording.whichRegion(choices),
+    choices.map((region) => `${region}：${text}`),
+  );
 }
 
 /** What a partial answer leaves open. */

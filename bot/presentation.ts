@@ -26,7 +26,7 @@ function inForce({ state, from, to }: Citation["validity"]): string {
   return `，${names[state]}（${[from && `${from} 起`, to && `至 ${to}`].filter(Boolean).join(" ")}）`;
 }
 
-const names = { words: "词语", meaning: "语义", region: "地区", authority: "效力级别", title: "题名" };
+const names = { words: "词语", meaning: "语义", region: "地区", authority: "效力级别", title: "题名", reading: "阅读" };
 
 /** Why each retrieved passage stands where it stands. */
 export function explained({ retrieved, timings }: Answer): string {

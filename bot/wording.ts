@@ -19,6 +19,9 @@ export const partial = {
 export const otherRegion = (region: string): string =>
   `已收录的文件里没有${region}关于这件事的规定，其他地区的规定不能照搬，因此不作回答。`;
 
+export const whichRegion = (regions: readonly string[]): string =>
+  `各地的规定不一样，收录的有${regions.join("、")}的规定。请问您问的是哪里？`;
+
 export const missing = (nouns: readonly string[]): string => `找到的文件没有提到${quoted(nouns)}。`;
 
 export const emptyStore = "还没有收录任何文件。请先运行 cewen index <文件夹>。";

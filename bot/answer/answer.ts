@@ -24,7 +24,10 @@ export interface Retrieved {
   chunkId: string;
   score: number;
   /** Parts of the score; only where an explanation was asked for. */
-  reasons?: Passage["reasons"];
+  reasons?: Passage["reasons"] & {
+    /** Weight of the best stretch read in it; 0 where it was not read. */
+    reading: number;
+  };
 }
 
 export type Status = "answered" | "partial" | "clarify" | "not-found" | "out-of-scope";

@@ -1,12 +1,17 @@
-/** What kind of fact a question asks for. */
+/** What kind of answer a question asks for. */
 export type Asked =
   | "money"
   | "rate"
   | "points"
   | "age"
   | "duration"
+  | "days"
+  | "months"
+  | "years"
+  | "hours"
   | "count"
   | "date"
+  | "phone"
   | "where"
   | "steps"
   | "list"
@@ -22,41 +27,87 @@ interface Kind {
   asks: RegExp;
   /** A text that can hold such a fact, in matching form. */
   shows: RegExp;
+  /** A figure: a text without one in the unit asked for does not answer. */
+  isFigure?: true;
+  /** The days of a calendar are no such figure: 「2016年1月1日」 is no answer to 几年. */
+  isNoDate?: true;
 }
 
-// In this order: 「有效期几年」 asks for a duration before it asks for a list of anything.
+const many = "(?:几|多少)(?:个)?";
+const figure = { isFigure: true } as const;
+const length = { isFigure: true, isNoDate: true } as const;
+
 const kinds: readonly Kind[] = [
   {
     asked: "points",
-    asks: /多少分|几分|加分|扣分|减分|积分.*(?:多少|几)/u,
-    shows: new RegExp(`${numeral}\\.?\\d*分(?!之)`, "u"),
+    asks: /多少分|几分|加分|扣分|减分|算.{0,2}分|积分.*(?:多少|几)/u,
+    shows: new RegExp(`${numeral}(?:\\.\\d+)?分(?!之)`, "u"),
+    ...figure,
   },
   {
     asked: "rate",
     asks: /比例|税率|费率|利率|百分之|几倍|多少倍|几成|多少%|双倍/u,
-    shows: new RegExp(`%|‰|百分之|${numeral}倍|${numeral}成|比例`, "u"),
+    shows: new RegExp(`%|‰|百分之|${numeral}倍|${numeral}成|分之`, "u"),
+    ...figure,
   },
-  { asked: "age", asks: /几岁|多少岁|多大(?:年龄|年纪|岁)?|年龄/u, shows: /岁|年龄/u },
+  {
+    asked: "age",
+    asks: /几岁|多少岁|多大(?:年龄|年纪|岁)?|年龄/u,
+    shows: /岁|年龄/u,
+    ...figure,
+  },
+  {
+    asked: "days",
+    asks: new RegExp(`${many}(?:工作)?[天日]|天数`, "u"),
+    shows: new RegExp(`${numeral}(?:个)?(?:工作|自然)?[天日]|${numeral}(?:个)?(?:星期|周|月)`, "u"),
+    ...length,
+  },
+  {
+    asked: "months",
+    asks: new RegExp(`${many}月`, "u"),
+    shows: new RegExp(`${numeral}(?:个)?月|${numeral}年`, "u"),
+    ...length,
+  },
+  {
+    asked: "years",
+    asks: new RegExp(`${many}(?:周)?年|年限`, "u"),
+    shows: new RegExp(`${numeral}(?:周)?年|${numeral}个月`, "u"),
+    ...length,
+  },
+  {
+    asked: "hours",
+    asks: new RegExp(`${many}(?:小时|学时|课时|分钟)|学时|课时`, "u"),
+    shows: new RegExp(`${numeral}(?:个)?(?:小时|学时|课时|分钟|[天日])`, "u"),
+    ...length,
+  },
   {
     asked: "duration",
-    asks: /多久|多长时间|(?:几|多少)(?:个)?(?:年|月|天|日|周|小时|工作日|学时|课时|星期)|期限|有效期|时效|时限|满几|最长|最短|学时|课时|放.{0,2}假/u,
-    shows: new RegExp(`${numeral}(?:个)?(?:年|月|日|天|周|小时|工作日|学时|课时|星期|分钟)`, "u"),
+    asks: /多久|多长时间|期限|有效期|时效|时限|满几|最长|最短|放.{0,2}假/u,
+    shows: new RegExp(
+      `${numeral}(?:个)?(?:工作|自然)?(?:[年月日天周]|小时|学时|课时|星期|分钟)|当场|当[天日]|即时|长期`,
+      "u",
+    ),
+    ...length,
   },
   {
     asked: "money",
-    asks: /多少钱|金额|多少(?:万)?元|(?:补贴|补助|资助|奖励|津贴|费|工资|待遇|赔偿|补偿|罚款|滞纳金|起征点|额度|标准|金).{0,8}(?:多少|几|标准|怎么算|怎么定)|(?:多少|几).{0,6}(?:补贴|补助|资助|奖励|津贴|费|工资|赔偿|补偿)|收费|赔多少/u,
+    asks: /多少钱|金额|额度|起征点|多少(?:万)?元|(?:补贴|补助|资助|奖励|津贴|费|工资|待遇|赔偿|补偿|罚款|滞纳金|标准|金).{0,8}(?:多少|几|标准|怎么算|怎么定)|(?:多少|几).{0,6}(?:补贴|补助|资助|奖励|津贴|费|工资|赔偿|补偿)|收费|赔多少/u,
     shows: new RegExp(`${numeral}(?:余)?(?:美)?元|%|百分之|${numeral}倍|免费|免收|不收|个月.{0,6}工资|月工资`, "u"),
+    ...figure,
   },
   {
     asked: "date",
     asks: /什么时候|何时|哪天|哪一天|几月|几号|什么时间|截止|时间是|报名时间|申报时间|受理时间/u,
     shows: new RegExp(`${numeral}(?:年|月|日)|之日起|期间|随时|全年|常年|每年`, "u"),
+    ...figure,
   },
   {
     asked: "count",
     asks: /多少(?:个|人|名|家|项|次|套|户|份)|几(?:个|人|名|家|项|次|套|份|种|级|档|类)|多少$|多少[?]/u,
     shows: new RegExp(`${numeral}`, "u"),
+    ...figure,
   },
+  { asked: "phone", asks: /电话|联系方式|热线/u, shows: /\d{7,}|\d{3,4}-\d{3,}|12\d{3}/u, ...figure },
   {
     asked: "where",
     asks: /谁|哪个部门|什么部门|哪些部门|哪个单位|哪里|哪儿|在哪|去哪|找谁|向谁|电话|联系方式|地址|网址|窗口|咨询/u,
@@ -84,16 +135,27 @@ const kinds: readonly Kind[] = [
   },
 ];
 
+const kindOf: ReadonlyMap<Asked, Kind> = new Map(kinds.map((kind) => [kind.asked, kind]));
+
 /** What a question asks for; several when it asks for several: 「多少钱，多久到账」. */
 export function askedBy(questionForm: string): Asked[] {
   const asked = kinds.filter((kind) => kind.asks.test(questionForm)).map((kind) => kind.asked);
   return asked.length > 0 ? asked : ["other"];
 }
 
-/** Whether a text, in matching form, can hold a fact of that kind. */
-export function shows(asked: Asked, form: string): boolean {
-  return kinds.find((kind) => kind.asked === asked)?.shows.test(form) ?? true;
+/** Whether a text, in matching form, can hold an answer of every kind asked for. */
+export function shows(asked: readonly Asked[], form: string): boolean {
+  return asked.every((name) => {
+    const kind = kindOf.get(name);
+    if (kind === undefined) return true;
+    return kind.shows.test(kind.isNoDate ? form.replace(dates, " ") : form);
+  });
 }
+
+const dates = /(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日/gu;
+
+/** Whether a question asks for a figure: an amount, a time, a number. */
+export const asksFigure = (asked: readonly Asked[]): boolean => asked.some((name) => kindOf.get(name)?.isFigure);
 
 /** Whether the answer is a list that must be whole. */
 export const wantsList = (asked: readonly Asked[]): boolean => asked.includes("list") || asked.includes("steps");

@@ -33,7 +33,10 @@ export function compose(
   const said = new Set<string>();
   let chars = 0;
   for (const item of evidence) {
-    if (item !== best && (item.whole || best.whole || item.score < best.score * shareOf(item, best, minShare)))
+    if (
+      item !== best &&
+      (item.signals.whole || best.signals.whole || item.score < best.score * shareOf(item, best, minShare))
+    )
       continue;
     const document = documents.get(item.documentId) as StoredDocument;
     const added = spansOf(item, document).filter((span) => !spans.some((other) => overlaps(other, span)));
@@ -87,7 +90,7 @@ interface Span {
 /** A unit with the short line it hangs on: its list's lead-in, its table's header. A lead-in brings its whole list. */
 function spansOf(item: Evidence, document: StoredDocument): Span[] {
   const { documentId, start, end, block } = item;
-  if (item.whole) return [item];
+  if (item.signals.whole) return [item];
   const { text, blocks } = document;
   if (/[：:]$/u.test(text.slice(start, end))) return ledBy(item, document);
   const openings = openingsOf(document, block)

@@ -1,18 +1,19 @@
-import type { Passage, Retrieval } from "../../knowledge/retrieval/retriever.ts";
+import type { Expansion, Question } from "../../knowledge/retrieval/question.ts";
+import type { Passage } from "../../knowledge/retrieval/retriever.ts";
 import { matchingForm } from "../../knowledge/text/matching-form.ts";
 
 /**
  * The nouns of a question that none of the passages speaks of, neither itself, nor under another name, nor, for a
  * longer word, with two of its characters together.
  */
-export function missingNouns({ question, passages }: Retrieval): string[] {
+export function missingNouns(question: Question, passages: readonly Passage[]): string[] {
   return question.nouns.filter((noun) => {
     const names = [noun, ...otherNames(noun, question.expansions), ...pairsOf(noun)];
     return !isSaid(names, passages, asStored) && !isSaid(names, passages, matchingForm);
   });
 }
 
-function otherNames(noun: string, expansions: Retrieval["question"]["expansions"]): string[] {
+function otherNames(noun: string, expansions: readonly Expansion[]): string[] {
   return expansions
     .filter(({ phrase }) => phrase.includes(noun) || noun.includes(phrase))
     .flatMap(({ others }) => others);

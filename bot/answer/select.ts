@@ -1,32 +1,29 @@
 import type { Block } from "../../knowledge/policy.ts";
+import { authorityWeight } from "../../knowledge/retrieval/rank.ts";
 import type { Passage, Retrieval } from "../../knowledge/retrieval/retriever.ts";
 import type { StoredDocument } from "../../knowledge/store/knowledge-store.ts";
 import { matchingForm } from "../../knowledge/text/matching-form.ts";
 import { type Asked, askedBy, names, shows, wantsList } from "./asked.ts";
 import { QuestionCoverage } from "./coverage.ts";
 import { type Group, groupsAround } from "./groups.ts";
+import { type Signals, weightOf } from "./signals.ts";
 import { openingsOf, type Unit, unitsIn } from "./units.ts";
 
 /** A stretch that may answer, with what speaks for it. */
 export interface Evidence {
   documentId: string;
+  /** The passage it was read in. */
+  chunkId: number;
   /** [start, end) in the document's stored text. */
   start: number;
   end: number;
   /** Index of the first block quoted. */
   block: number;
-  /** Whether it is a list, table or section to be quoted whole. */
-  whole: boolean;
-  /** Whether it is a whole of the kind the question asks for: the materials, the conditions. */
-  named: boolean;
+  signals: Signals;
   /** Comparable within one question only. */
   score: number;
   /** Share of the question's idf mass found in it, its openings, headings and title together: [0, 1]. */
   covered: number;
-  /** Whether it can hold a fact of every kind asked for. */
-  shows: boolean;
-  /** Cosine of question and text. */
-  meaning: number;
 }
 
 export interface SelectParts {
@@ -38,22 +35,21 @@ export interface SelectParts {
 }
 
 // Reading further down the ranking found no further answers in the development sets.
-export const passagesRead = 8;
+export const passagesRead = 12;
 
 /** Weighs every unit of the best passages, and where a list is asked for every list, table and section; best first. */
 export async function weighEvidence({ retrieval, documents, similarity }: SelectParts): Promise<Evidence[]> {
   const weigher = new Weigher(retrieval);
-  const best = retrieval.passages[0]?.score ?? 0;
   for (const passage of retrieval.passages.slice(0, passagesRead)) {
     const document = documents.get(passage.document.documentId);
     if (document === undefined) continue;
-    const standing = best > 0 ? passage.score / best : 0;
-    for (const unit of unitsIn(document, passage.chunk.start, passage.chunk.end))
-      weigher.unit(unit, passage, document, standing);
+    for (const unit of unitsIn(document, passage.chunk.start, passage.chunk.end)) weigher.unit(unit, passage, document);
   }
-  const found = weigher.found;
-  const meanings = await similarity(found.map(({ text }) => text));
-  const weighed = found.map(({ text: _, ...evidence }, i) => withMeaning(evidence, meanings[i] as number));
+  const meanings = await similarity(weigher.found.map(({ text }) => text));
+  const weighed = weigher.found.map(({ text: _, signals, ...place }, i): Evidence => {
+    const all = { ...signals, meaning: meanings[i] as number };
+    return { ...place, signals: all, score: weightOf(all) };
+  });
   weighed.sort(
     (a, b) => b.score - a.score || compare(a.documentId, b.documentId) || a.start - b.start || b.end - a.end,
   );
@@ -64,99 +60,75 @@ export async function weighEvidence({ retrieval, documents, similarity }: Select
 const namedShare = 0.85;
 
 function namedFirst(evidence: Evidence[]): Evidence[] {
-  const named = evidence.find((item) => item.named);
+  const named = evidence.find(({ signals }) => signals.named);
   if (named === undefined || named.score < namedShare * (evidence[0] as Evidence).score) return evidence;
   return [named, ...evidence.filter((item) => item !== named)];
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-const withMeaning = (evidence: Evidence, meaning: number): Evidence => ({
-  ...evidence,
-  meaning,
-  score: evidence.score + 0.4 * meaning,
-});
+type Found = Omit<Evidence, "score"> & { text: string };
 
 class Weigher {
   readonly #coverage: QuestionCoverage;
   readonly #asked: Asked[];
   readonly #questionForm: string;
+  readonly #best: number;
   readonly #seen = new Set<string>();
-  readonly found: (Evidence & { text: string })[] = [];
+  readonly found: Found[] = [];
 
   constructor(retrieval: Retrieval) {
     this.#coverage = new QuestionCoverage(retrieval);
     this.#questionForm = retrieval.question.form;
     this.#asked = askedBy(this.#questionForm);
+    this.#best = retrieval.passages[0]?.score ?? 0;
   }
 
-  unit(unit: Unit, passage: Passage, document: StoredDocument, standing: number): void {
+  unit(unit: Unit, passage: Passage, document: StoredDocument): void {
     if (!this.#isNew(document, unit, "unit")) return;
     const { text, blocks } = document;
     const openings = openingsOf(document, unit.block).map((i) => sliceOf(document, blocks[i] as Block));
     const said = text.slice(unit.start, unit.end);
     const isRow = blocks[unit.block]?.table !== undefined;
-    const form = matchingForm(said);
     // A row says what its header says of it, an answer what its question asks.
-    const own = matchingForm(
-      [...openings.filter((opening) => isRow || /[？?]$/u.test(opening.trim())), said].join(" "),
-    );
+    const own = [...openings.filter((opening) => isRow || /[？?]$/u.test(opening.trim())), said].join(" ");
     const around = [...passage.chunk.headings, ...openings, sliceOf(document, blocks[unit.block] as Block)].join(" ");
-    const fits = this.#asked.every((kind) => shows(kind, form));
-    this.#add(document, unit, {
-      own,
-      around,
-      standing,
-      bonus: fits ? 0.25 : 0,
-      fits,
-      whole: false,
-      named: false,
-      said,
-    });
+    const fits = shows(this.#asked, matchingForm(said));
+    this.#add(unit, passage, document, { own, around, text: said, shows: fits, whole: false, named: false });
     if (wantsList(this.#asked))
-      for (const group of groupsAround(document, unit.block)) this.#group(group, passage, document, standing);
+      for (const group of groupsAround(document, unit.block)) this.#group(group, passage, document);
   }
 
-  #group(group: Group, passage: Passage, document: StoredDocument, standing: number): void {
+  #group(group: Group, passage: Passage, document: StoredDocument): void {
     if (!this.#isNew(document, group, "group")) return;
-    const { text } = document;
-    const opening = group.openings.join(" ");
-    const body = text.slice(group.start, Math.min(group.end, group.start + 300));
-    const isNamed = names(this.#questionForm, group.openings.map(matchingForm));
+    const own = group.openings.join(" ");
+    const body = document.text.slice(group.start, Math.min(group.end, group.start + 300));
     const around = `${passage.chunk.headings.join(" ")} ${body}`;
-    const bonus = isNamed ? 0.6 : 0.1;
-    this.#add(document, group, {
-      own: matchingForm(opening),
-      around,
-      standing,
-      bonus,
-      fits: true,
-      whole: true,
-      named: isNamed,
-      said: `${opening} ${body}`,
-    });
+    const named = names(this.#questionForm, group.openings.map(matchingForm));
+    this.#add(group, passage, document, { own, around, text: `${own} ${body}`, shows: true, whole: true, named });
   }
 
-  #add(
-    document: StoredDocument,
-    { start, end, block }: Unit,
-    { own, around, standing, bonus, fits, whole, named, said }: Said,
-  ): void {
-    const share = this.#coverage.of(own, matchingForm(around), matchingForm(document.metadata.title));
-    const score = share.own + 0.5 * share.around + 0.7 * standing + bonus;
-    const { documentId } = document.metadata;
+  #add({ start, end, block }: Unit, passage: Passage, { metadata }: StoredDocument, said: Said): void {
+    const { own, around, text, ...flags } = said;
+    const share = this.#coverage.of(matchingForm(own), matchingForm(around), matchingForm(metadata.title));
+    const signals = {
+      ...flags,
+      own: share.own,
+      around: share.around,
+      standing: this.#best > 0 ? passage.score / this.#best : 0,
+      meaning: 0,
+      authority: passage.reasons.authority / authorityWeight,
+      region: passage.reasons.region,
+    };
     this.found.push({
-      documentId,
+      documentId: metadata.documentId,
+      chunkId: passage.chunk.chunkId,
       start,
       end,
       block,
-      whole,
-      named,
-      score,
+      signals,
       covered: share.covered,
-      shows: fits,
-      meaning: 0,
-      text: said,
+      text,
     });
   }
 
@@ -168,17 +140,11 @@ class Weigher {
   }
 }
 
-interface Said {
-  /** Matching form of what it says itself. */
+interface Said extends Pick<Signals, "shows" | "whole" | "named"> {
   own: string;
   around: string;
-  /** Its passage's score over the best passage's. */
-  standing: number;
-  bonus: number;
-  fits: boolean;
-  whole: boolean;
-  named: boolean;
-  said: string;
+  /** What is compared with the question for its meaning. */
+  text: string;
 }
 
 const sliceOf = ({ text }: StoredDocument, { start, end }: Block): string => text.slice(start, end);

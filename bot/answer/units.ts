@@ -36,12 +36,16 @@ function clipped(unit: Unit, start: number, end: number): Unit {
   return { ...unit, start: Math.max(unit.start, start), end: Math.min(unit.end, end) };
 }
 
+/** Questions, what a text says of its own making and sending, and its title are no statements of the rules. */
 function isStatement(sentence: string): boolean {
-  return (
-    !/[？?]$/u.test(sentence) &&
-    !/制定本(?:办法|规定|条例|细则|实施细则|意见|方案|法|措施|规范|标准|指南|通知)[。；]?$/u.test(sentence)
-  );
+  return !/[？?]$/u.test(sentence) && !madeFor.test(sentence) && !enacted.test(sentence) && !titleLine.test(sentence);
 }
+
+const madeFor =
+  /(?:制定|制订)本(?:办法|规定|条例|细则|实施细则|意见|方案|法|措施|规范|标准|指南|通知)[。；]?$|(?:通知|规定|要求|意见)如下[：:。]?$/u;
+const enacted =
+  /^[（(](?:19|20)\d{2}年.*(?:通过|公布|发布|批准|修订|修正|施行)[）)]$|(?:印发给你们|现予(?:公布|发布|印发)).{0,30}$/u;
+const titleLine = /^.{0,30}关于.{4,60}的(?:通知|意见|决定|公告|通告|批复|函|复函)$/u;
 
 /** The blocks that a unit's sense hangs on: the header of its table, the lead-in of its list, the question it answers. */
 export function openingsOf({ text, blocks }: Page, at: number): number[] {

@@ -11,6 +11,8 @@ export interface Question {
   form: string;
   /** The words that say what is asked about, without those that only ask. */
   words: string[];
+  /** Those of two characters and more and the numbers, each once, place names left out. */
+  content: string[];
   /** The nouns among those words, place names left out. */
   nouns: string[];
   /** Full-text terms of those words, each once. */
@@ -65,13 +67,14 @@ export function questionReader({ segmenter, regions, synonyms, questionWords }: 
       });
       const national = /国家|全国|中央/u.test(form);
       const named = regions.regionsIn(text);
-      const nouns = segmenter
-        .nouns(text)
-        .filter((noun) => !asking.has(noun) && !named.some(({ name }) => noun.includes(name)));
+      const isPlace = (word: string) => named.some(({ name }) => word.includes(name) || name.includes(word));
+      const content = words.filter((word) => (word.length > 1 || /\d/u.test(word)) && !isPlace(word));
+      const nouns = segmenter.nouns(text).filter((noun) => !asking.has(noun) && !isPlace(noun));
       return {
         text,
         form,
         words,
+        content: [...new Set(content)],
         nouns: [...new Set(nouns)],
         terms,
         expansions,

@@ -50,7 +50,7 @@ export function rank(
       words: idfMass > 0 ? bm25 / (1.5 * idfMass) : 0,
       meaning: 0.5 * cosine,
       region: regionScore(question, document.region),
-      authority: 0.1 * document.authority,
+      authority: authorityWeight * document.authority,
       title: titleScore(question.titles, document.titleForm),
     };
     return { chunkId, documentIndex, score: sum(reasons), reasons };
@@ -66,15 +66,25 @@ const sum = ({ words, meaning, region, authority, title }: Reasons): number =>
 function regionScore({ regions: asked, national }: Question, of: Region | undefined): number {
   const isCountry = of?.name === wholeCountry;
   if (asked.length === 0) return of === undefined || isCountry ? 0 : national ? -0.3 : -0.1;
-  if (of === undefined) return unknownRegion;
-  if (isCountry) return 0;
-  if (asked.some((region) => region.name === of.name)) return 0.1;
-  return asked.some((region) => isNear(region, of)) ? 0.05 : otherRegion;
+  if (of === undefined) return regionScores.unknown;
+  if (isCountry) return regionScores.country;
+  if (asked.some((region) => region.name === of.name)) return regionScores.same;
+  return asked.some((region) => isNear(region, of)) ? regionScores.near : regionScores.other;
 }
 
-/** What a text of another region than the one asked about loses, and one that does not say of which region it is. */
-export const otherRegion = -0.3;
-export const unknownRegion = -0.1;
+/** Where a region is asked about: what a text gets for the region it is of. */
+export const regionScores = {
+  same: 0.1,
+  /** Of the province that the city asked about lies in, or of a city in the province asked about. */
+  near: 0.05,
+  country: 0,
+  /** The text does not say of which region it is. */
+  unknown: -0.1,
+  other: -0.3,
+} as const;
+
+/** What the kind of text counts for at most. */
+export const authorityWeight = 0.1;
 
 function titleScore(quoted: readonly string[], titleForm: string): number {
   if (quoted.length === 0) return 0;

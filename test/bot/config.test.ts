@@ -16,7 +16,7 @@ function problemsOf(environment: Record<string, string>): readonly string[] {
 describe("readConfig", () => {
   it("needs no setting at all", () => {
     const config = readConfig({});
-    expect(config).toMatchObject({ minScore: 0.6, parser: { maxRssBytes: 700e6, timeoutMs: 20_000 } });
+    expect(config).toMatchObject({ minScore: 0.3, parser: { maxRssBytes: 700e6, timeoutMs: 20_000 } });
     expect(config.dataFolder).toBe(path.resolve(".cewen"));
     expect(config.modelFolder).toBeUndefined();
   });
@@ -46,7 +46,7 @@ describe("readConfig", () => {
     const problems = problemsOf({ CEWEN_DATA: "", CEWEN_MIN_SCORE: "3", CEWEN_PARSER_TIMEOUT_S: "soon" });
     expect(problems).toEqual([
       expect.stringContaining("CEWEN_DATA"),
-      expect.stringContaining("CEWEN_MIN_SCORE：要写 0 到 2 之间的数"),
+      expect.stringContaining("CEWEN_MIN_SCORE：要写 0 到 1 之间的数"),
       expect.stringContaining("CEWEN_PARSER_TIMEOUT_S：要写 1 到 600 之间的数"),
     ]);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askedBy, names, shows, wantsList } from "../../../bot/answer/asked.ts";
+import { askedBy, asksFigure, names, shows, wantsList } from "../../../bot/answer/asked.ts";
 import { matchingForm } from "../../../knowledge/text/matching-form.ts";
 
 const asked = (question: string) => askedBy(matchingForm(question));
@@ -12,7 +12,12 @@ describe("askedBy", () => {
     ["申报人不能超过几岁", "age"],
     ["受理后多久办结", "duration"],
     ["什么时候开始申报", "date"],
+    ["要等几个工作日", "days"],
+    ["社保交满几个月", "months"],
+    ["合同签几年", "years"],
+    ["每年多少学时", "hours"],
     ["每年认定多少人", "count"],
+    ["报名电话是多少", "phone"],
     ["去哪个部门办理", "where"],
     ["什么是柔性引才", "definition"],
     ["怎么申请人才卡", "steps"],
@@ -39,16 +44,39 @@ describe("shows", () => {
     ["age", "年满十八周岁", "学历为硕士"],
     ["duration", "五个工作日内办结", "及时办结"],
     ["date", "每年3月1日起受理", "由部门受理"],
+    ["days", "15日内办结", "及时办结"],
+    ["months", "缴纳满12个月", "连续缴纳"],
+    ["years", "合同三年以上", "签订合同"],
+    ["hours", "不少于90学时", "按规定参加"],
+    ["phone", "咨询电话：12345678", "可以电话咨询"],
     ["where", "由区人社局受理", "可以在线申请"],
     ["definition", "柔性引才是指不转关系", "鼓励柔性引才"],
     ["yes-no", "配偶可以随迁", "配偶随迁手续"],
   ] as const)("tells a text that can hold %s", (kind, holding, lacking) => {
-    expect(shows(kind, matchingForm(holding))).toBe(true);
-    expect(shows(kind, matchingForm(lacking))).toBe(false);
+    expect(shows([kind], matchingForm(holding))).toBe(true);
+    expect(shows([kind], matchingForm(lacking))).toBe(false);
   });
 
   it("holds for any text where nothing particular is asked", () => {
-    expect(shows("other", "人才")).toBe(true);
+    expect(shows(["other"], "人才")).toBe(true);
+  });
+
+  it("holds only where every kind asked for is there", () => {
+    expect(shows(["money", "duration"], matchingForm("补贴三万元，5个工作日到账"))).toBe(true);
+    expect(shows(["money", "duration"], matchingForm("补贴三万元"))).toBe(false);
+  });
+
+  it("takes no day of a calendar for a length of time", () => {
+    expect(shows(["years"], matchingForm("自2016年1月1日起施行"))).toBe(false);
+    expect(shows(["date"], matchingForm("自2016年1月1日起施行"))).toBe(true);
+  });
+});
+
+describe("asksFigure", () => {
+  it("holds for amounts, times and numbers only", () => {
+    expect(asksFigure(asked("补贴多少钱"))).toBe(true);
+    expect(asksFigure(asked("要等几天"))).toBe(true);
+    expect(asksFigure(asked("配偶能否随迁"))).toBe(false);
   });
 });
 

@@ -6,6 +6,7 @@ import type { Evidence } from "../../../bot/answer/select.ts";
 import { unitsIn } from "../../../bot/answer/units.ts";
 import type { StoredDocument } from "../../../knowledge/store/knowledge-store.ts";
 import { loadedBlocks } from "../../indexer/structure/policy-lines.ts";
+import { signalsOf } from "./signals.ts";
 import { item, row, storedDocument } from "./stored-document.ts";
 
 const options = { maxChars: 60, minShare: 0.8, asOf: "2026-06-01" };
@@ -17,7 +18,7 @@ function evidence(document: StoredDocument, words: string, score: number): Evide
   );
   if (unit === undefined) throw new Error(`no unit says ${words}`);
   const { documentId } = document.metadata;
-  return { ...unit, documentId, whole: false, named: false, score, covered: 1, shows: true, meaning: 1 };
+  return { ...unit, documentId, chunkId: 0, score, covered: 1, signals: signalsOf() };
 }
 
 const byId = (...documents: StoredDocument[]): Map<string, StoredDocument> =>
@@ -156,11 +157,11 @@ describe("compose", () => {
 /** Every unit and every group of a document as evidence without weight. */
 function everythingIn(document: StoredDocument): Omit<Evidence, "score">[] {
   const { documentId } = document.metadata;
-  const rest = { documentId, named: false, covered: 1, shows: true, meaning: 0 };
+  const rest = { documentId, chunkId: 0, covered: 1 };
   const units = unitsIn(document, 0, document.text.length);
   const groups = units.flatMap(({ block }) => groupsAround(document, block)).filter(({ start, end }) => start < end);
   return [
-    ...units.map((unit) => ({ ...unit, ...rest, whole: false })),
-    ...groups.map(({ start, end, block }) => ({ start, end, block, ...rest, whole: true })),
+    ...units.map((unit) => ({ ...unit, ...rest, signals: signalsOf() })),
+    ...groups.map(({ start, end, block }) => ({ start, end, block, ...rest, signals: signalsOf({ whole: true }) })),
   ];
 }

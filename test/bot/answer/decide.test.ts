@@ -1,80 +1,137 @@
 import { describe, expect, it } from "vitest";
 import { decide } from "../../../bot/answer/decide.ts";
 import type { Evidence } from "../../../bot/answer/select.ts";
-import { otherRegion, unknownRegion } from "../../../knowledge/retrieval/rank.ts";
+import { regionScores } from "../../../knowledge/retrieval/rank.ts";
+import type { Retrieval } from "../../../knowledge/retrieval/retriever.ts";
 import { retrievalOf } from "./retrieval.ts";
+import { signalsOf } from "./signals.ts";
 import { storedDocument } from "./stored-document.ts";
 
 const document = storedDocument(["补贴三万元。"]);
+const minScore = 0.3;
 
-const evidence = (covered: number, meaning: number): Evidence => ({
+/** The first passage's only sentence, which says this share of the question. */
+const evidence = (covered: number, given: Partial<Evidence> = {}): Evidence => ({
   documentId: "a",
+  chunkId: 0,
   start: 0,
   end: 6,
   block: 0,
-  whole: false,
-  named: false,
-  score: 1,
+  signals: signalsOf(),
+  score: 2,
   covered,
-  shows: true,
-  meaning,
+  ...given,
 });
 
-const decided = (question: string, support: Evidence[], passage: { score?: number; region?: number } = {}) =>
-  decide(retrievalOf(question, ["补贴"], [{ document, ...passage }]), support, 0.6);
+interface Case {
+  question?: string;
+  found?: Evidence[];
+  /** Of the passage: share of the words, half the cosine, what its region counts for. */
+  words?: number;
+  meaning?: number;
+  region?: number;
+  text?: string;
+  regionOfText?: string;
+}
+
+function decided({ question = "补贴多少", found = [evidence(1)], ...given }: Case) {
+  const { words = 1, meaning = 0.3, region = 0, text = "补贴三万元。", regionOfText } = given;
+  const metadata = regionOfText === undefined ? {} : { region: regionOfText };
+  const retrieval: Retrieval = retrievalOf(
+    question,
+    ["补贴"],
+    [{ document: storedDocument([text], metadata), region }],
+  );
+  for (const { reasons } of retrieval.passages) Object.assign(reasons, { words, meaning });
+  return decide(retrieval, found, minScore);
+}
 
 describe("decide", () => {
-  it("answers where words and meaning together reach the bar", () => {
-    expect(decided("补贴多少", [evidence(0.4, 0.2)])).toMatchObject({ status: "answered", confidence: 0.5 });
-    expect(decided("补贴多少", [evidence(1, 0.9)])).toMatchObject({ status: "answered", confidence: 1 });
+  it("answers where words and meaning of the best passage leave little doubt", () => {
+    expect(decided({})).toMatchObject({ status: "answered", missing: [] });
   });
 
-  it("refuses what stays below the bar, and a passage that hardly fits at all", () => {
-    expect(decided("补贴多少", [evidence(0.3, 0.1)])).toMatchObject({ status: "not-found" });
-    expect(decided("补贴多少", [evidence(1, 1)], { score: 0.1 })).toMatchObject({ status: "not-found" });
+  it("refuses where they say next to nothing of the question", () => {
+    expect(decided({ words: 0.1, meaning: 0.05, found: [evidence(0.1)] })).toMatchObject({ status: "not-found" });
   });
 
-  it("calls partial what comes near the bar", () => {
-    expect(decided("补贴多少", [evidence(0.4, 0.1)])).toMatchObject({ status: "partial" });
+  it("is the surer the more is said, shown and clear", () => {
+    const confidence = (given: Case) => decided(given).confidence;
+    const base = confidence({});
+    expect(confidence({ words: 0.5 })).toBeLessThan(base);
+    expect(confidence({ meaning: 0.1 })).toBeLessThan(base);
+    expect(confidence({ found: [evidence(0.4)] })).toBeLessThan(base);
+    expect(confidence({ found: [evidence(1, { signals: signalsOf({ shows: false }) })] })).toBeLessThan(base);
+    const rivals = [1, 2, 3].map((start) => evidence(1, { start, score: 1.9 }));
+    expect(confidence({ found: [evidence(1), ...rivals] })).toBeLessThan(base);
+  });
+
+  it("calls partial what is less sure than not", () => {
+    const decision = decided({ words: 0.5, meaning: 0.1, found: [evidence(0.6, { score: 1 })] });
+    expect(decision).toMatchObject({ status: "partial" });
+    expect(decision.confidence).toBeGreaterThanOrEqual(minScore);
+    expect(decision.confidence).toBeLessThan(0.5);
   });
 
   it("refuses where nothing was found", () => {
-    expect(decided("补贴多少", [])).toEqual({ status: "not-found", confidence: 0, missing: [] });
+    expect(decided({ found: [] })).toEqual({ status: "not-found", confidence: 0, missing: [] });
   });
 
-  it("takes a step down for a noun that nothing found speaks of, and names it", () => {
+  it("is less sure for a noun that the passage does not speak of, and names it", () => {
     const retrieval = retrievalOf("高铁补贴多少", ["补贴"], [{ document }]);
+    const without = decide(retrieval, [evidence(1)], minScore).confidence;
     retrieval.question.nouns = ["高铁", "补贴"];
-    expect(decide(retrieval, [evidence(1, 1)], 0.6)).toMatchObject({ status: "partial", missing: ["高铁"] });
-    expect(decide(retrieval, [evidence(0.4, 0.1)], 0.6)).toMatchObject({ status: "not-found", missing: ["高铁"] });
+    const decision = decide(retrieval, [evidence(1)], minScore);
+    expect(decision.missing).toEqual(["高铁"]);
+    expect(decision.confidence).toBeLessThan(without);
   });
 
-  it("takes a step down where the kind of fact asked for is not there", () => {
-    expect(decided("补贴多少", [{ ...evidence(1, 1), shows: false }]).status).toBe("partial");
+  it("is less sure of a text of another year than the one asked about", () => {
+    const known = decided({ question: "2024年补贴多少", text: "2024年补贴三万元。" });
+    expect(decided({ question: "2024年补贴多少" }).confidence).toBeLessThan(known.confidence);
   });
 
-  it("takes a step down where a region is asked about and the text holds for the whole country", () => {
-    const national = storedDocument(["补贴三万元。"], { region: "全国" });
-    const decision = decide(retrievalOf("天津补贴多少", ["补贴"], [{ document: national }]), [evidence(1, 1)], 0.6);
-    expect(decision).toMatchObject({ status: "partial", region: "天津" });
+  it("is less sure where a region is asked about and the text holds for the whole country, or is of one near it", () => {
+    const fitting = { question: "天津补贴多少", region: regionScores.same, regionOfText: "天津" };
+    const { confidence } = decided(fitting);
+    const country = decided({ ...fitting, region: regionScores.country, regionOfText: "全国" });
+    expect(country).toMatchObject({ region: "天津" });
+    expect(country.confidence).toBeLessThan(confidence);
+    const near = decided({ ...fitting, region: regionScores.near, regionOfText: "滨海新区" });
+    expect(near).toMatchObject({ region: "天津" });
+    expect(near.confidence).toBeLessThan(country.confidence);
   });
 
   it("refuses a text of another region than the one asked about, however well it fits", () => {
-    const best = [evidence(1, 1)];
-    expect(decided("天津补贴多少", best, { region: otherRegion })).toMatchObject({
-      status: "not-found",
-      region: "天津",
-    });
-    expect(decided("天津补贴多少", best, { region: unknownRegion })).toMatchObject({
-      status: "not-found",
-      region: "天津",
-    });
-    expect(decided("天津补贴多少", best, { region: 0.1 }).status).toBe("answered");
+    const foreign = { question: "天津补贴多少", region: regionScores.other, regionOfText: "北京" };
+    expect(decided(foreign)).toMatchObject({ status: "not-found", region: "天津" });
+    expect(decided({ ...foreign, region: regionScores.unknown })).toMatchObject({ status: "not-found" });
   });
 
   it("hears a text that speaks of the region asked about, whosever it is", () => {
-    const speaking = storedDocument(["在天津工作的，补贴三万元。"]);
-    const found = [{ document: speaking, region: otherRegion }];
-    expect(decide(retrievalOf("天津补贴多少", ["补贴"], found), [evidence(1, 1)], 0.6).status).toBe("answered");
+    const speaking = { text: "在天津工作的，补贴三万元。", region: regionScores.other, regionOfText: "北京" };
+    expect(decided({ question: "天津补贴多少", ...speaking }).status).toBe("answered");
+  });
+
+  describe("where no region is named and what is found holds in one place only", () => {
+    const texts = ["天津", "北京"].map((region) => storedDocument(["补贴三万元。"], { documentId: region, region }));
+    const retrieval = retrievalOf(
+      "补贴多少",
+      ["补贴"],
+      texts.map((document) => ({ document })),
+    );
+    for (const { reasons } of retrieval.passages) Object.assign(reasons, { words: 1, meaning: 0.3 });
+    const found = (second: number) => [
+      evidence(1, { documentId: "天津" }),
+      evidence(1, { documentId: "北京", chunkId: 1, score: second }),
+    ];
+
+    it("asks which region is meant, if others say nearly as much", () => {
+      expect(decide(retrieval, found(1.95), minScore)).toMatchObject({ status: "clarify", regions: ["天津", "北京"] });
+    });
+
+    it("answers, if none does", () => {
+      expect(decide(retrieval, found(1), minScore).status).toBe("answered");
+    });
   });
 });

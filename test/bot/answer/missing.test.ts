@@ -7,7 +7,7 @@ import { storedDocument } from "./stored-document.ts";
 function missing(nouns: string[], text: string, expansions: Expansion[] = []): string[] {
   const retrieval = retrievalOf(nouns.join(""), nouns, [{ document: storedDocument([text]) }]);
   Object.assign(retrieval.question, { nouns, expansions });
-  return missingNouns(retrieval);
+  return missingNouns(retrieval.question, retrieval.passages);
 }
 
 describe("missingNouns", () => {

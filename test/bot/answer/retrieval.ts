@@ -20,6 +20,7 @@ export function retrievalOf(text: string, terms: string[], found: readonly Found
       text,
       form: matchingForm(text),
       words: terms,
+      content: terms,
       nouns: [],
       terms,
       expansions: [],

@@ -27,7 +27,7 @@ describe("weighEvidence", () => {
     const document = storedDocument(["住房补贴按年发放。", "住房补贴为三万元。"]);
     const { evidence, texts } = await weigh("住房补贴多少钱", ["住房", "补贴"], [document]);
     expect(texts).toEqual(["住房补贴为三万元。", "住房补贴按年发放。"]);
-    expect(evidence.map(({ shows }) => shows)).toEqual([true, false]);
+    expect(evidence.map(({ signals }) => signals.shows)).toEqual([true, false]);
   });
 
   it("lets meaning decide where words do not", async () => {
@@ -40,7 +40,7 @@ describe("weighEvidence", () => {
     const whole = "应当提交下列材料：\n身份证；\n合同。";
     const asked = await weigh("需要哪些材料", ["材料"], [document]);
     expect(asked.texts[0]).toBe(whole);
-    expect(asked.evidence[0]?.whole).toBe(true);
+    expect(asked.evidence[0]?.signals.whole).toBe(true);
     expect((await weigh("身份证交给谁", ["身份证"], [document])).texts).not.toContain(whole);
   });
 
