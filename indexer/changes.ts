@@ -29,9 +29,10 @@ export class Changes {
     this.#owners = new Map(known.flatMap(({ documentIds, location }) => documentIds.map((id) => [id, location])));
   }
 
-  stamp({ bytes, modifiedMs }: FoundFile, location: string, content: Uint8Array): SourceStamp {
+  stamp(file: FoundFile, location: string, content: Uint8Array): SourceStamp {
+    const { bytes, modifiedMs } = file;
     const sha256 = createHash("sha256").update(content).digest("hex");
-    return { location, bytes, modifiedMs, sha256, reading: this.#reading };
+    return { location, bytes, modifiedMs, sha256, reading: this.#readingOf(file) };
   }
 
   /** By size and time, without reading it. A `.jsonl` file is unchanged when its every known row is from it as it is now. */
@@ -103,10 +104,16 @@ export class Changes {
     return [...this.#known.keys()].filter((location) => location.startsWith(rowLocation(file, "")));
   }
 
-  #isAsBefore({ bytes, modifiedMs }: FoundFile, location: string): boolean {
+  #isAsBefore(file: FoundFile, location: string): boolean {
     const known = this.#known.get(location);
     if (known === undefined || !known.complete) return false;
-    return known.bytes === bytes && known.modifiedMs === modifiedMs && known.reading === this.#reading;
+    const isSameFile = known.bytes === file.bytes && known.modifiedMs === file.modifiedMs;
+    return isSameFile && known.reading === this.#readingOf(file);
+  }
+
+  /** What a person declares beside a file decides how it is read. */
+  #readingOf({ sidecar }: FoundFile): string {
+    return sidecar === undefined ? this.#reading : `${this.#reading}+${sidecar.bytes}@${sidecar.modifiedMs}`;
   }
 }
 

@@ -1,5 +1,6 @@
 import { lstat, readdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { describedBy } from "./sidecar.ts";
 
 /** A file to be indexed. */
 export interface FoundFile {
@@ -9,6 +10,16 @@ export interface FoundFile {
   source: string;
   /** The same wherever the folder lies: the given path's own name, followed by the way from there. */
   name: string;
+  bytes: number;
+  modifiedMs: number;
+  /** The file of metadata that a person put beside it: 某办法.docx.yaml beside 某办法.docx. */
+  sidecar?: Sidecar;
+}
+
+export interface Sidecar {
+  /** Absolute path. */
+  location: string;
+  source: string;
   bytes: number;
   modifiedMs: number;
 }
@@ -42,7 +53,36 @@ export async function discover(given: readonly string[]): Promise<Discovery> {
       found.failed.push({ source, reason: readable(error) });
     }
   }
-  return { ...found, files: once(found.files) };
+  return await withSidecars({ ...found, files: once(found.files) });
+}
+
+/** A file of metadata is no document: it goes with the one it describes. */
+async function withSidecars({ files, ...found }: Discovery): Promise<Discovery> {
+  const described = files.filter(({ location }) => describedBy(path.basename(location)) === undefined);
+  const locations = new Set(described.filter((file) => !holdsRows(file)).map(({ location }) => location));
+  const skipped = files
+    .filter(({ location }) => isLone(describedBy(path.basename(location)) && describedBy(location), locations))
+    .map(({ source }) => ({ source, reason: "是元数据文件，但没有给出它所说明的文件；请把两者放在一起" }));
+  const paired = described.map(async (file) => (holdsRows(file) ? file : { ...file, ...(await sidecarOf(file)) }));
+  return { ...found, files: await Promise.all(paired), skipped: [...found.skipped, ...skipped] };
+}
+
+const isLone = (described: string | undefined, locations: ReadonlySet<string>): boolean =>
+  described !== undefined && !locations.has(described);
+
+// Rows of a `.jsonl` file carry their metadata themselves.
+const holdsRows = ({ location }: FoundFile): boolean => location.toLowerCase().endsWith(".jsonl");
+
+async function sidecarOf({ location, source }: FoundFile): Promise<{ sidecar?: Sidecar }> {
+  for (const ending of [".yaml", ".yml"]) {
+    const status = await lstat(location + ending).catch(() => undefined);
+    if (!status?.isFile()) continue;
+    const { size: bytes, mtimeMs } = status;
+    return {
+      sidecar: { location: location + ending, source: source + ending, bytes, modifiedMs: Math.floor(mtimeMs) },
+    };
+  }
+  return {};
 }
 
 /** A folder may be given twice, or beside one that holds it: the first path names the file. */

@@ -13,9 +13,10 @@ import type { LoadedDocument } from "./load/loaded.ts";
 import { readAhead } from "./read-ahead.ts";
 import { type Identity, type ReadDocument, readDocument } from "./read-document.ts";
 import { type FileReport, type IndexReport, type Progress, reportOn, summed } from "./report.ts";
+import { readSidecar } from "./sidecar.ts";
 
 // Raised whenever the same bytes would be read differently: every document is then read again.
-const indexerVersion = "1";
+const indexerVersion = "2";
 
 // A larger file is refused by its size, before a byte of it is read.
 const maxFileBytes = 50e6;
@@ -92,7 +93,9 @@ class Indexer {
       const bytes = await readFile(file.location);
       const stamp = this.#changes.stamp(file, file.location, bytes);
       if (this.#changes.hasSameBytes(stamp)) return { state: "touched", stamp };
-      return { state: "loaded", stamp, bytes, loaded: await this.#parts.parse(file.source, bytes) };
+      const declared = file.sidecar && readSidecar(await readFile(file.sidecar.location), file.sidecar.source);
+      const loaded = await this.#parts.parse(file.source, bytes);
+      return { state: "loaded", stamp, bytes, loaded: declared ? withDeclared(loaded, declared) : loaded };
     } catch (error) {
       return { state: "failed", reason: messageOf(error) };
     }
@@ -191,6 +194,12 @@ class Indexer {
     return { document, blocks, chunks, vectors: await this.#parts.embeddings.embedDocuments(texts) };
   }
 }
+
+/** What is declared beside a file counts before what it declares itself. */
+const withDeclared = (loaded: LoadedDocument, declared: Record<string, unknown>): LoadedDocument => ({
+  ...loaded,
+  properties: { ...loaded.properties, ...declared },
+});
 
 // No other file would fare better.
 const isAboutStore = (error: unknown): boolean =>

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { Document } from "@langchain/core/documents";
 import type { Block, Chunk, PolicyDocument, PolicyMetadata } from "../knowledge/policy.ts";
 import type { RegionFinder } from "../knowledge/text/regions.ts";
-import { readDeclaredMetadata } from "./declared-metadata.ts";
+import { type DeclaredMetadata, readDeclaredMetadata } from "./declared-metadata.ts";
 import type { LoadedDocument } from "./load/loaded.ts";
 import { regionOf } from "./region-of.ts";
 import { splitDocument } from "./split.ts";
-import { readMetadata } from "./structure/metadata.ts";
+import { type ReadMetadata, readMetadata } from "./structure/metadata.ts";
 import { type OutlinedBlock, outline } from "./structure/outline.ts";
 
 export interface Identity {
@@ -28,20 +28,22 @@ export interface ReadDocument {
 /** Turns a loaded and cleaned document into a stored one: text, structure, metadata and chunks. Pure. */
 export function readDocument(loaded: LoadedDocument, identity: Identity, regions: RegionFinder): ReadDocument {
   const { text, blocks } = outline(loaded.blocks);
-  const { declared, warnings } = readDeclaredMetadata(loaded.properties);
-  const lines = loaded.blocks.map((block) => block.text);
-  const read = { ...readMetadata(lines, declared.title ?? loaded.title, identity.fileTitle), ...declared };
-  const region = declared.region ?? regionOf(regions, read, identity.fileTitle, text);
+  const { declared, problems } = readDeclaredMetadata(loaded.properties);
+  const { fields } = declared;
+  const read = readMetadata(text, blocks, fields.title ?? loaded.title, identity.fileTitle);
+  const known = withDeclared(read, declared);
+  const region = fields.region ?? regionOf(regions, known, identity.fileTitle, text);
   const metadata: PolicyMetadata = {
     documentId: identity.documentId,
     source: identity.source,
     format: identity.format,
-    ...read,
-    visibility: declared.visibility ?? "public",
+    ...known,
+    visibility: fields.visibility ?? "public",
     ...(region === undefined ? {} : { region }),
-    ...(identity.sample || declared.sample ? { sample: true } : {}),
+    ...(identity.sample || fields.sample ? { sample: true } : {}),
     ...(loaded.pages === undefined ? {} : { pages: loaded.pages }),
   };
+  const warnings = problems.map(({ field, reason }) => `元数据 ${field} 不可用（${reason}），按没有处理`);
   return {
     document: new Document({ pageContent: text, metadata }),
     blocks: blocks.map(withoutHeadings),
@@ -53,6 +55,20 @@ export function readDocument(loaded: LoadedDocument, identity: Identity, regions
 /** Stable wherever the folder lies. @param name  the way to the file from the folder that was given, its name included */
 export function documentIdOf(name: string): string {
   return createHash("sha256").update(name.normalize("NFC")).digest("hex").slice(0, 16);
+}
+
+/** What a person declared, and of what was read all that it does not speak of. */
+function withDeclared(read: ReadMetadata, { fields, relations: declared }: DeclaredMetadata): ReadMetadata {
+  const { relations: found = [], validitySentence, validityStart, ...rest } = read;
+  const relations = [...found.filter(({ kind }) => declared[kind] === undefined), ...Object.values(declared).flat()];
+  const { effective = read.effective, expires = read.expires } = fields;
+  const isProven = effective === read.effective && expires === read.expires && validitySentence !== undefined;
+  return {
+    ...rest,
+    ...fields,
+    ...(isProven && validityStart !== undefined ? { validitySentence, validityStart } : {}),
+    ...(relations.length > 0 ? { relations } : {}),
+  };
 }
 
 // A file's own name often says what its title leaves out: the year, the town.

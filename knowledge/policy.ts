@@ -4,6 +4,43 @@ import type { Document } from "@langchain/core/documents";
 export const visibilities = ["public", "signed-in", "staff"] as const;
 export type Visibility = (typeof visibilities)[number];
 
+/** A sentence of a document's stored text, verbatim: `text.slice(start, end) === sentence`. */
+export interface ProvingSentence {
+  sentence: string;
+  start: number;
+  end: number;
+}
+
+/** Names another text, by its title (without 《》), by its 文号, or by both. */
+export interface Reference {
+  title?: string;
+  documentNumber?: string;
+}
+
+/**
+ * What one text does to another: takes its place, ends it (a text of its own that only repeals), changes it, or rests
+ * on it (根据……制定).
+ */
+export const relationKinds = ["replaces", "repeals", "amends", "based-on"] as const;
+export type RelationKind = (typeof relationKinds)[number];
+
+/** What a document says of another text. */
+export interface Relation extends Reference {
+  kind: RelationKind;
+  /** First day on which it holds, where that is not the day on which the document itself takes effect. */
+  from?: string;
+  /** The part of the other text that is amended: 第十条, 第十条第二款, as the amending text names it. */
+  clause?: string;
+  /** [start, end) of the new wording in the amending document's stored text; a clause without one is deleted. */
+  wording?: { start: number; end: number };
+  /** The words of the clause that the new wording stands for, where it is not for the whole clause. */
+  words?: string;
+  /** What takes the other text's place, where that is not the document that says so. */
+  successor?: Reference;
+  /** Absent where a person declared the relation. */
+  proof?: ProvingSentence;
+}
+
 /** What is known about a whole policy document. Dates are ISO days (YYYY-MM-DD) in Beijing time. */
 export interface PolicyMetadata {
   /** Stable through re-indexing; a `.jsonl` document's own `id`. */
@@ -26,6 +63,16 @@ export interface PolicyMetadata {
   expires?: string;
   /** The sentence of the text that states the validity, verbatim. */
   validitySentence?: string;
+  /** Where in the stored text that sentence begins. */
+  validityStart?: number;
+  /** First day on which it no longer holds, declared by a person; texts that say so are among the `relations`. */
+  repealed?: string;
+  /** What took its place, declared by a person. */
+  replacedBy?: Reference;
+  /** 试行, 暂行 */
+  trial?: boolean;
+  /** What the document says of others. */
+  relations?: Relation[];
   /** A sample written for this project, not a real policy. */
   sample?: boolean;
   pages?: number;

@@ -1,6 +1,7 @@
+import { Document } from "@langchain/core/documents";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Visibility, visibilities } from "../../knowledge/policy.ts";
+import { type PolicyMetadata, type Visibility, visibilities } from "../../knowledge/policy.ts";
 import {
   EmbeddingDimensionError,
   InvalidDocumentError,
@@ -57,6 +58,42 @@ export function describeKnowledgeStore(name: string, open: (settings: ContractSe
           version: 1,
         });
         expect(snapshot.documents).toEqual([indexed.document.metadata]);
+      });
+
+      it("keeps all that is known of a document", async () => {
+        const indexed = smallDocument({ id: "a", text: "《乙办法》同时废止。" });
+        const metadata: PolicyMetadata = {
+          ...indexed.document.metadata,
+          issuer: "甲局",
+          documentNumber: "甲发〔2026〕1号",
+          region: "天津",
+          published: "2026-01-02",
+          effective: "2026-02-01",
+          expires: "2031-01-31",
+          validitySentence: "同时废止",
+          validityStart: 5,
+          repealed: "2030-01-01",
+          replacedBy: { title: "丙办法" },
+          trial: true,
+          relations: [
+            { kind: "replaces", title: "乙办法", proof: { sentence: "《乙办法》同时废止。", start: 0, end: 10 } },
+            {
+              kind: "amends",
+              documentNumber: "甲发〔2020〕1号",
+              clause: "第一条",
+              wording: { start: 1, end: 4 },
+              words: "旧",
+            },
+          ],
+          sample: true,
+          pages: 3,
+        };
+        await store.put({
+          ...indexed,
+          document: new Document({ pageContent: indexed.document.pageContent, metadata }),
+        });
+        const { documents } = await store.snapshot();
+        expect(documents).toEqual([metadata]);
       });
 
       it("lists documents in ascending id, in whatever order they were put", async () => {

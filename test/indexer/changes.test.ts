@@ -33,6 +33,18 @@ describe("a file looks unchanged", () => {
     expect(changes([known("/d/a.md", ["a"], difference)], [file]).looksUnchanged(file)).toBe(false);
   });
 
+  it("but not when the metadata beside it has come, changed or gone", () => {
+    const sidecar = { location: "/d/a.md.yaml", source: "/d/a.md.yaml", bytes: 15, modifiedMs: 2000 };
+    const described = found("/d/a.md", { sidecar });
+    const before = changes([], [described]).stamp(described, "/d/a.md", new Uint8Array());
+    const looksUnchanged = (file: FoundFile, reading: string): boolean =>
+      changes([known("/d/a.md", ["a"], { reading })], [file]).looksUnchanged(file);
+    expect(looksUnchanged(described, before.reading)).toBe(true);
+    expect(looksUnchanged(found("/d/a.md"), before.reading)).toBe(false);
+    expect(looksUnchanged(described, reading)).toBe(false);
+    expect(looksUnchanged(found("/d/a.md", { sidecar: { ...sidecar, modifiedMs: 2001 } }), before.reading)).toBe(false);
+  });
+
   it("for a .jsonl file only when every known row of it is as before", () => {
     const file = found("/d/r.jsonl");
     const [a, b] = ["a", "b"].map((id) => known(rowLocation("/d/r.jsonl", id), [id])) as [KnownSource, KnownSource];

@@ -63,4 +63,26 @@ describe("discover", () => {
     expect(files).toHaveLength(3);
     expect(complete).toEqual([path.join(root, "docs")]);
   });
+
+  it("pairs a file with the metadata beside it, which is no document", async () => {
+    await writeFile(path.join(root, "docs", "a.md.yaml"), "region: 天津\n");
+    const { files, skipped } = await discover([path.join(root, "docs")]);
+    expect(files.map(({ name, sidecar }) => [name, sidecar && path.basename(sidecar.source)])).toEqual([
+      ["docs/a.md", "a.md.yaml"],
+      ["docs/b.md", undefined],
+      ["docs/区级/c.md", undefined],
+    ]);
+    expect(files[0]?.sidecar).toMatchObject({ bytes: 15, source: path.join(root, "docs", "a.md.yaml") });
+    expect(skipped).toEqual([]);
+    expect((await discover([path.join(root, "docs", "a.md")])).files[0]?.sidecar?.bytes).toBe(15);
+  });
+
+  it("reports metadata that stands alone", async () => {
+    await writeFile(path.join(root, "docs", "gone.docx.yml"), "region: 天津\n");
+    const { files, skipped } = await discover([path.join(root, "docs")]);
+    expect(files).toHaveLength(3);
+    expect(skipped).toEqual([
+      { source: path.join(root, "docs", "gone.docx.yml"), reason: expect.stringContaining("元数据文件") },
+    ]);
+  });
 });

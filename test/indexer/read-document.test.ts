@@ -28,6 +28,7 @@ describe("readDocument", () => {
       effective: "2026-03-01",
       expires: "2031-02-28",
       validitySentence: "第二条 本办法自2026年3月1日起施行，有效期5年。",
+      validityStart: 36,
       region: "天津",
       pages: 2,
     });

@@ -1,0 +1,43 @@
+import type { PolicyMetadata } from "../../knowledge/policy.ts";
+import type { Day } from "../../knowledge/text/dates.ts";
+import type { ValidityIndex } from "../../knowledge/validity/validity-index.ts";
+import { answerAboutDocument } from "./about-document.ts";
+import { answerWithList } from "./list.ts";
+import type { LibraryQuery } from "./query.ts";
+
+/** What is known of the documents that the asker may read, on a day. */
+export interface Library {
+  documents: readonly PolicyMetadata[];
+  validity: ValidityIndex;
+  day: Day;
+}
+
+/** A range of a document's stored text that a line rests on: quoted as a citation of this marker. */
+export interface Span {
+  marker: number;
+  documentId: string;
+  start: number;
+  end: number;
+  /** Whether the quotation stands in the line itself, in front of the marker. */
+  shown?: boolean;
+}
+
+export interface LibraryAnswer {
+  status: "answered" | "clarify" | "not-found";
+  /** Lines of the answer; [n] behind one is the marker of its span. */
+  lines: string[];
+  spans: Span[];
+  /** The documents that the answer is about, in its order. */
+  documentIds: string[];
+  suggestions: string[];
+  /** Where the question is what a newer version changed: the two, whose texts have to be read for the rest. */
+  compare?: { before: PolicyMetadata; after: PolicyMetadata };
+}
+
+/**
+ * Answers a question about the library from what is known of its documents.
+ * @returns undefined where the question is about nothing in the library and may be about what documents say
+ */
+export function answerLibrary(query: LibraryQuery, library: Library): LibraryAnswer | undefined {
+  return query.kind === "document" ? answerAboutDocument(query, library) : answerWithList(query, library);
+}
