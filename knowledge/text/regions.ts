@@ -13,6 +13,8 @@ export const wholeCountry = "全国";
 export interface RegionFinder {
   /** In order of first mention, each once. */
   regionsIn(text: string): Region[];
+  /** Where a text in matching form names regions: [start, end) offsets into it, in order. */
+  mentionsIn(form: string): { region: Region; start: number; end: number }[];
   /** The region of a name or one of its other names. */
   regionOf(name: string): Region | undefined;
   /** The region a document number begins with: 津政发〔2026〕1号 is Tianjin's. */
@@ -34,15 +36,17 @@ export function regionFinder(lines: string): RegionFinder {
     `(?:${long.join("|")})(?!${school})|(?<=[在来留离驻赴入返回])[${short}](?![都贴升级])|[${short}](?=籍|户)`,
     "gu",
   );
+  const mentionsIn: RegionFinder["mentionsIn"] = (form) =>
+    Array.from(form.matchAll(pattern), ({ 0: name, index }) => ({
+      region: byName.get(name) as Region,
+      start: index,
+      end: index + name.length,
+    }));
   return {
-    regionsIn: (text) => {
-      const found = new Map<string, Region>();
-      for (const [name] of matchingForm(text).matchAll(pattern)) {
-        const region = byName.get(name) as Region;
-        if (!found.has(region.name)) found.set(region.name, region);
-      }
-      return [...found.values()];
-    },
+    regionsIn: (text) => [
+      ...new Map(mentionsIn(matchingForm(text)).map(({ region }) => [region.name, region])).values(),
+    ],
+    mentionsIn,
     regionOf: (name) => byName.get(name),
     regionOfNumber: (documentNumber) => byName.get(matchingForm(documentNumber)[0] ?? ""),
   };

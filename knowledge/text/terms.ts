@@ -9,6 +9,8 @@ export type Tokenise = (text: string) => string[];
 export interface Segmenter {
   /** The words of a text in matching form, in order, punctuation left out. */
   words(text: string): string[];
+  /** The same with no guess at words that the dictionary lacks: their characters stand alone. */
+  dictionaryWords(text: string): string[];
   /** The nouns among them, of two characters and more. */
   nouns(text: string): string[];
   /**
@@ -24,6 +26,7 @@ export function segmenterWith(fieldWords: Uint8Array): Segmenter {
   if (fieldWords.length > 0) jieba.loadDict(fieldWords);
   return {
     words: (text) => sentences(text).flatMap((sentence) => jieba.cut(sentence, true).filter(hasLetter)),
+    dictionaryWords: (text) => sentences(text).flatMap((sentence) => jieba.cut(sentence, false).filter(hasLetter)),
     nouns: (text) =>
       sentences(text).flatMap((sentence) =>
         jieba

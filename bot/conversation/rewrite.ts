@@ -1,0 +1,122 @@
+import { matchingForm } from "../../knowledge/text/matching-form.ts";
+import { correctionIn } from "./corrections.ts";
+import { replaceIn, tidied, trimmed } from "./edit.ts";
+import { following, isBare } from "./follow-up.ts";
+import { headOf } from "./matter.ts";
+import { chosenOption } from "./options.ts";
+import type { Span } from "./phrases.ts";
+import { leans, ordinalIn, pronounIn, type Reference } from "./references.ts";
+import { type Last, lastOf, personal, type Rewriting, standing } from "./rewriting.ts";
+import { spoken } from "./spoken.ts";
+import type { ConversationState } from "./state.ts";
+import { type ConversationTools, hasOwnMatter, type Utterance, utteranceOf } from "./utterance.ts";
+
+/**
+ * Makes a question that leans on the conversation stand alone.
+ *
+ * Carrying something wrongly is worse than not carrying: the person sees an answer to a question that was not asked.
+ * So something is carried only where the utterance cannot stand alone:
+ * - it chooses one of the options offered;
+ * - it takes the last question back (不对，我是问…; 不是A类，是B类);
+ * - it points back (第二个, 它, 那个补贴) and what it points to is known;
+ * - it names no matter of its own, that is neither a policy of the lexicon nor a noun that the lexicon does not explain
+ *   as a person, a level, a place, a year, something asked for (材料, 多久) or a detail (论文, 到期);
+ * - it names a matter and nothing else, led in by 那 or ended by 呢 (那产假呢): what was asked is then asked of that.
+ *
+ * A noun that the lexicon does not know and the document last quoted does (考场, 实体卡) is a detail of that document.
+ *
+ * A phrase takes the place of the last question's phrase of the same kind (博士 of 硕士, 北京 of 天津), or stands in
+ * front where there is none. What is asked takes the place of what was asked.
+ */
+export function rewrite(
+  question: string,
+  state: ConversationState,
+  tools: ConversationTools,
+  isSaid: (noun: string) => boolean = () => false,
+): Rewriting {
+  const option = chosenOption(question, state.options ?? []);
+  if (option !== undefined) return standing("clarify-choice", option.question, tools, { reference: option.label });
+  const { text, isLedIn } = spoken(question);
+  const fresh = (): Rewriting => ({ ...standing("new", question, tools, {}), rewritten: false });
+  if (state.question === undefined || text.trim() === "" || matchingForm(text) === matchingForm(state.question))
+    return fresh();
+  const last = lastOf(state.question, state, tools);
+  if (!standsAlone(last.question)) return fresh();
+  const carried = carriedInto(text, isLedIn, last, tools, isSaid);
+  // What would be rewritten again does not stand alone: the question it came from did not either.
+  const isStable = carried !== undefined && againSame(carried.text, last, tools, isSaid);
+  return isStable ? carried : fresh();
+}
+
+function againSame(text: string, last: Last, tools: ConversationTools, isSaid: (noun: string) => boolean): boolean {
+  const again = spoken(text);
+  const carried = carriedInto(again.text, again.isLedIn, last, tools, isSaid);
+  return carried === undefined || carried.text === text;
+}
+
+function carriedInto(
+  text: string,
+  isLedIn: boolean,
+  last: Last,
+  tools: ConversationTools,
+  isSaid: (noun: string) => boolean,
+): Rewriting | undefined {
+  return (
+    corrected(text, last, tools) ??
+    referring(utteranceOf(text, tools), last, tools) ??
+    following(
+      withDetails(utteranceOf(text, tools), last, isSaid),
+      last,
+      isLedIn || /呢[?？。!！~\s]*$/u.test(text),
+      tools,
+    )
+  );
+}
+
+/** Nothing can be carried from a question that itself lacked what it leaned on. */
+const standsAlone = (question: Utterance): boolean =>
+  (hasOwnMatter(question) || question.typed.length + question.attached.length > 0) && !leans(question);
+
+/** The utterance with those of its unknown nouns as details that the document last quoted has. */
+function withDetails(utterance: Utterance, last: Last, isSaid: (noun: string) => boolean): Utterance {
+  // 那工作站呢 after 基地 asks the same of another, not of a detail.
+  if (isBare(utterance, last) && last.question.matters.length === 0 && last.question.unknown.length === 1)
+    return utterance;
+  const said = utterance.unknown.filter(({ start, end }) => isSaid(utterance.form.slice(start, end)));
+  if (said.length < utterance.unknown.length) return utterance;
+  return {
+    ...utterance,
+    unknown: [],
+    attached: [...utterance.attached, ...said.map((noun) => ({ kind: "细节", ...noun }))],
+  };
+}
+
+function corrected(text: string, last: Last, tools: ConversationTools): Rewriting | undefined {
+  const correction = correctionIn(text);
+  if (correction === undefined) return undefined;
+  const wanted = utteranceOf(tidied(correction.wanted), tools);
+  if (correction.isDoubtful && !isBare(wanted, last)) return undefined;
+  if (hasOwnMatter(wanted) && !isBare(wanted, last)) return standing("correction", wanted.text, tools, {});
+  const denied = correction.denied === undefined ? undefined : placeOf(trimmed(correction.denied), last.question);
+  if (denied !== undefined && isBare(wanted, last)) {
+    const replaced = replaceIn(last.question, [{ ...denied, by: wanted.text }]);
+    return standing("correction", replaced, tools, { question: last.question.text });
+  }
+  const followed = following(wanted, last, true, tools);
+  return followed && { ...followed, kind: "correction" };
+}
+
+function placeOf(denied: string, { form }: Utterance): Span | undefined {
+  const start = form.indexOf(matchingForm(denied));
+  return denied === "" || start < 0 ? undefined : { start, end: start + matchingForm(denied).length };
+}
+
+function referring(utterance: Utterance, last: Last, tools: ConversationTools): Rewriting | undefined {
+  const state = { ...last.state, matter: headOf(last.matter) };
+  const person = last.matter.typed.find(({ kind }) => personal.has(kind));
+  const reference: Reference | undefined =
+    ordinalIn(utterance, state) ?? pronounIn(utterance, state, person ? last.matter.slice(person) : "");
+  if (reference === undefined) return undefined;
+  const text = tidied(replaceIn(utterance, [{ ...reference, by: reference.to }]));
+  return standing(reference.kind, text, tools, { reference: reference.to });
+}

@@ -1,0 +1,60 @@
+/** What a conversation remembers between two turns; small, and the same after `JSON.parse(JSON.stringify(state))`. */
+export interface ConversationState {
+  /** The last question as it stands alone. */
+  question?: string;
+  /** What that question is about, without what it asks of it: 硕士租房补贴. */
+  matter?: string;
+  /** The document that the last answer quoted first. */
+  document?: { documentId: string; title: string };
+  /** The items of the lists that it quoted, in order: what 第二个 points to. */
+  items?: string[];
+  /** What the last answer asked the person to choose from. */
+  options?: Option[];
+}
+
+export interface Option {
+  /** What stands on the button. */
+  label: string;
+  /** The question that choosing it asks. */
+  question: string;
+}
+
+/** What an answer leaves behind for the next turn. */
+export interface Answered {
+  citations: readonly { documentId: string; title: string; quote: string }[];
+  options?: readonly Option[];
+}
+
+/**
+ * The state after a turn. A greeting, thanks and what is out of scope are no turn in this sense: the state before them
+ * stays. Of a question that nothing answered the words are kept, so that it can be corrected.
+ */
+export function nextState(
+  { text, matter }: { text: string; matter: string },
+  { citations, options = [] }: Answered,
+): ConversationState {
+  const [first] = citations;
+  const items = citations.flatMap(({ quote }) => itemsIn(quote)).slice(0, maxItems);
+  return {
+    question: text,
+    ...(matter === "" ? {} : { matter }),
+    ...(first === undefined ? {} : { document: { documentId: first.documentId, title: first.title } }),
+    ...(items.length === 0 ? {} : { items }),
+    ...(options.length === 0 ? {} : { options: options.map(({ label, question }) => ({ label, question })) }),
+  };
+}
+
+const maxItems = 40;
+
+/** The heads of the list items in a quotation: 居民身份证 of 「（二）居民身份证，复印件1份；」. */
+export function itemsIn(quote: string): string[] {
+  return quote.split("\n").flatMap((line) => {
+    const item = enumerated.exec(line)?.[1];
+    const head = item?.split(/[，,；;。：:（(]/u)[0]?.trim() ?? "";
+    return head === "" ? [] : [head.slice(0, maxItemChars)];
+  });
+}
+
+const maxItemChars = 24;
+const enumerated =
+  /^\s*(?:[（(]?[一二三四五六七八九十]{1,3}[）)、.．]|[（(]?\d{1,2}[）)、.．](?!\d)|[①-⑳]|[-*•·]\s)\s*(.+)$/u;
