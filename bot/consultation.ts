@@ -1,12 +1,23 @@
-import type { PolicyMetadata } from "../knowledge/policy.ts";
-import type { Passage, PolicyRetriever, Retrieval } from "../knowledge/retrieval/retriever.ts";
+import type { PolicyRetriever } from "../knowledge/retrieval/retriever.ts";
 import type { KnowledgeSnapshot, KnowledgeStore, StoredDocument } from "../knowledge/store/knowledge-store.ts";
 import type { Day } from "../knowledge/text/dates.ts";
-import { type Answer, type Ask, maxQuestionChars, type Retrieved } from "./answer/answer.ts";
-import { type Citation, isVerified } from "./answer/citations.ts";
-import { type ComposedAnswer, compose } from "./answer/compose.ts";
-import { type Decision, decide, type Gaps } from "./answer/decide.ts";
+import { type ValidityIndex, validityIndexOf } from "../knowledge/validity/validity-index.ts";
+import { type Answer, type Ask, maxQuestionChars } from "./answer/answer.ts";
+import { cite, isVerified } from "./answer/citations.ts";
+import { type ComposedAnswer, compose, type ValidityOnDay } from "./answer/compose.ts";
+import { type Decision, decide } from "./answer/decide.ts";
+import { caveat, noAnswer, warningsFor } from "./answer/present.ts";
+import { reranked } from "./answer/rerank.ts";
 import { type Evidence, passagesRead, weighEvidence } from "./answer/select.ts";
+import type { Glossary } from "./conversation/english.ts";
+import type { ConversationMemory } from "./conversation/memory.ts";
+import type { SlotFinder } from "./conversation/slots.ts";
+import { type ConversationState, nextState, type Option } from "./conversation/state.ts";
+import { nextQuestions } from "./conversation/suggest.ts";
+import type { Understanding, Understood } from "./conversation/understanding.ts";
+import * as spoken from "./conversation/wording.ts";
+import type { Intent, IntentFinder } from "./intent.ts";
+import { consultLibrary } from "./library/consult.ts";
 import { Turn } from "./turn.ts";
 import * as wording from "./wording.ts";
 
@@ -15,17 +26,23 @@ export interface ConsultationParts {
   retriever: PolicyRetriever;
   /** Cosine of a unit vector with each text. */
   similarity: (vector: readonly number[], texts: readonly string[]) => Promise<number[]>;
+  intentOf: IntentFinder;
+  understanding: Understanding;
+  memory: ConversationMemory;
+  glossary: Glossary;
+  slots: SlotFinder;
   /** Today in Beijing. */
   today: () => Day;
   /** Milliseconds of a clock that never goes back. */
   clock: () => number;
+  /** Least estimated probability of an answer. */
   minScore: number;
 }
 
-const answerChars = 420;
-const minShare = 0.92;
+const answerChars = 380;
+const within = 0.27;
 
-/** Answers questions: one turn is retrieve, weigh, decide, compose, verify. */
+/** Answers questions: a turn is a row of steps, each of which may end it. */
 export class Consultation {
   readonly #parts: ConsultationParts;
 
@@ -36,68 +53,159 @@ export class Consultation {
   async ask(ask: Ask): Promise<Answer> {
     const turn = new Turn(ask, ask.asOf ?? this.#parts.today(), this.#parts.clock);
     const text = ask.question.trim();
-    if (text === "") return turn.end("clarify", wording.emptyQuestion, wording.suggestions.general);
+    if (!/[\p{L}\p{N}]/u.test(text)) return turn.end("clarify", wording.emptyQuestion, wording.suggestions);
     if (text.length > maxQuestionChars) return turn.end("clarify", wording.tooLongQuestion(maxQuestionChars));
+    const intent = this.#parts.intentOf(text);
+    if (intent.route !== "question") return aside(turn, intent);
     const snapshot = await this.#parts.store.snapshot();
     try {
-      return await this.#answer(turn, text, snapshot);
+      return await this.#answer(turn, text, ask.conversationId, snapshot);
     } finally {
       snapshot.release();
     }
   }
 
-  async #answer(turn: Turn, text: string, snapshot: KnowledgeSnapshot): Promise<Answer> {
+  async #answer(
+    turn: Turn,
+    text: string,
+    conversationId: string | undefined,
+    snapshot: KnowledgeSnapshot,
+  ): Promise<Answer> {
     if (snapshot.chunkCount === 0) return turn.end("not-found", wording.emptyStore);
-    const limit = Math.max(turn.top, 10);
-    const visibilities = turn.visibilities;
-    const retrieval = await turn.step("retrieve", () =>
-      this.#parts.retriever.retrieve(text, snapshot, { limit, visibilities }),
+    const { understanding, memory } = this.#parts;
+    const state: ConversationState = (conversationId === undefined ? undefined : memory.get(conversationId)) ?? {};
+    const understood = await turn.step("understand", () => understanding.of(text, state, snapshot, turn.visibilities));
+    if (understood === undefined) return turn.end("clarify", spoken.englishNotUnderstood);
+    if (understood.text !== text) turn.rewritten = understood.text;
+    const reply =
+      (await turn.step("library", () => this.#library(turn, understood, snapshot))) ??
+      (await this.#quoted(turn, understood, snapshot));
+    if (conversationId !== undefined) memory.set(conversationId, nextState(understood, { ...turn, ...reply }));
+    const { status, lines, suggestions = [], options = [] } = reply;
+    // A button says the choice alone only where the conversation remembers what it chooses.
+    const choices = options.map(({ label, question }) => (conversationId === undefined ? question : label));
+    const notes = this.#notes(turn, understood);
+    return turn.end(status, [...notes.before, ...lines, ...notes.after].join("\n"), [...choices, ...suggestions]);
+  }
+
+  /** A question about the documents themselves: which there are, whether one still holds. */
+  async #library(turn: Turn, { text }: Understood, snapshot: KnowledgeSnapshot): Promise<Reply | undefined> {
+    const { asOf: day, visibilities } = turn;
+    const consulted = await consultLibrary(text, snapshot, { day, visibilities });
+    if (consulted === undefined) return undefined;
+    const { answer, documents } = consulted;
+    const validity = validityOnDay(validityIndexOf(snapshot.documents, visibilities), day);
+    turn.route = "library";
+    turn.confidence = answer.status === "answered" ? 1 : 0;
+    turn.citations = answer.spans.map(({ documentId, start, end, marker }) =>
+      cite(documents.get(documentId) as StoredDocument, { start, end }, marker, validity.of(documentId)),
     );
-    const documents = await turn.step("read", () => readDocuments(retrieval.passages.slice(0, passagesRead), snapshot));
-    const similarity = (texts: string[]) => this.#parts.similarity(retrieval.vector, texts);
-    const evidence = await turn.step("weigh", () => weighEvidence({ retrieval, documents, similarity }));
+    const isSample = snapshot.documents.some(
+      ({ documentId, sample }) => sample === true && answer.documentIds.includes(documentId),
+    );
+    const lines = isSample ? [wording.samplePrefix, ...answer.lines] : answer.lines;
+    return { status: answer.status, lines, suggestions: answer.suggestions };
+  }
+
+  /** A question about what documents say. */
+  async #quoted(turn: Turn, { text }: Understood, snapshot: KnowledgeSnapshot): Promise<Reply> {
+    const { retriever, similarity, minScore } = this.#parts;
+    const { visibilities } = turn;
+    const limit = Math.max(turn.top, 10);
+    const retrieval = await turn.step("retrieve", () => retriever.retrieve(text, snapshot, { limit, visibilities }));
+    const index = validityIndexOf(snapshot.documents, visibilities);
+    const validity = validityOnDay(index, turn.asOf);
+    const read = retrieval.passages.slice(0, passagesRead).map(({ document }) => document.documentId);
+    const amending = read.flatMap((id) => index.on(id, turn.asOf)?.amendments.map(({ by }) => by.documentId) ?? []);
+    const documents = await turn.step("read", () => readDocuments([...read, ...amending], snapshot));
+    const evidence = await turn.step("weigh", () =>
+      weighEvidence({
+        retrieval,
+        documents,
+        similarity: (texts) => similarity(retrieval.vector, texts),
+        isLapsed: (documentId) => !holding.has(validity.of(documentId).state),
+      }),
+    );
     turn.retrieved = reranked(retrieval.passages, evidence).slice(0, turn.top);
-    const decision = decide(retrieval, evidence, this.#parts.minScore);
+    const decision = decide(retrieval, evidence, minScore);
     turn.confidence = decision.confidence;
-    if (decision.status === "not-found") return notFound(turn, retrieval, decision);
-    if (decision.status === "clarify") return whichRegion(turn, text, decision);
-    const isPartial = decision.status === "partial";
-    const composed = composeVerified(evidence, documents, turn.asOf);
-    if (composed === undefined) return notFound(turn, retrieval, decision);
+    if (decision.status === "clarify") return whichRegion(text, decision);
+    const composed = decision.status === "not-found" ? undefined : composeVerified(evidence, documents, validity);
+    if (composed === undefined || decision.status === "not-found") return noAnswer(retrieval, decision);
     turn.citations = composed.citations;
-    const answer = present(composed, documents, isPartial ? [caveat(decision)] : []);
-    return turn.end(decision.status, answer, wording.suggestions.forDocument(firstTitle(composed)));
+    return {
+      status: decision.status,
+      lines: [
+        ...(composed.citations.some(({ documentId }) => documents.get(documentId)?.metadata.sample)
+          ? [wording.samplePrefix]
+          : []),
+        ...(decision.status === "partial" ? [caveat(decision)] : []),
+        composed.answer,
+        ...warningsFor(composed.citations, (documentId) => index.on(documentId, turn.asOf)),
+      ],
+      suggestions: this.#nextQuestions(text, composed, documents),
+    };
+  }
+
+  #nextQuestions(question: string, { citations }: ComposedAnswer, documents: Documents): string[] {
+    const document = documents.get(citations[0]?.documentId ?? "");
+    if (document === undefined) return [];
+    const { text, blocks, metadata } = document;
+    const lines = blocks
+      .filter(({ kind, start, end }) => kind === "heading" || /[：:]\s*$/u.test(text.slice(start, end)))
+      .map(({ start, end }) => text.slice(start, end));
+    return nextQuestions({ question, title: metadata.title, lines }, this.#parts.slots);
+  }
+
+  /** What has to be said beside the answer of how the question was taken. */
+  #notes(turn: Turn, { isEnglish, corrections, text }: Understood): { before: string[]; after: string[] } {
+    const before = corrections.length > 0 ? [spoken.typo(corrections)] : [];
+    if (!isEnglish) return { before, after: [] };
+    const pairs = this.#parts.glossary.glossEnglish(turn.citations.map(({ quote }) => quote).join("\n"));
+    return { before: [spoken.english(text), ...before], after: pairs.length > 0 ? [spoken.gloss(pairs)] : [] };
   }
 }
 
-/** Passages in the order of what was read in them: finding decides where to read, reading decides what was found. */
-function reranked(passages: readonly Passage[], evidence: readonly Evidence[]): Retrieved[] {
-  const readings = new Map<number, number>();
-  for (const { chunkId, score } of evidence) if (!readings.has(chunkId)) readings.set(chunkId, score);
-  const hits = passages.map((passage) => toRetrieved(passage, readings.get(passage.chunk.chunkId) ?? 0));
-  return hits.sort((a, b) => b.score - a.score);
+/** What a step that ends the turn has to say; citations are the turn's. */
+export interface Reply {
+  status: Answer["status"];
+  lines: readonly string[];
+  suggestions?: readonly string[];
+  /** What to choose from. */
+  options?: readonly Option[];
 }
 
-function toRetrieved({ chunk, document, score, reasons }: Passage, reading: number): Retrieved {
+type Documents = ReadonlyMap<string, StoredDocument>;
+
+/** States in which a text may be relied on, as far as is known. */
+const holding: ReadonlySet<string> = new Set(["in-force", "unknown"]);
+
+/** What is no question about policies at all. */
+function aside(turn: Turn, intent: Exclude<Intent, { route: "question" }>): Answer {
+  if (intent.route === "out-of-scope") return turn.end("out-of-scope", spoken.outOfScope, wording.suggestions);
+  turn.route = intent.route;
+  if (intent.route === "handoff") return turn.end("not-found", spoken.handoff);
+  return turn.end("answered", spoken.smalltalk[intent.kind], intent.kind === "goodbye" ? [] : wording.suggestions);
+}
+
+function whichRegion(text: string, { regions = [] }: Decision): Reply {
+  const options = regions.slice(0, 4).map((region) => ({ label: region, question: `${region}：${text}` }));
+  return { status: "clarify", lines: [wording.whichRegion(options.map(({ label }) => label))], options };
+}
+
+function validityOnDay(index: ValidityIndex, day: Day): ValidityOnDay {
   return {
-    documentId: document.documentId,
-    title: document.title,
-    source: document.source,
-    chunkId: String(chunk.chunkId),
-    score: Math.round((score + reading) * 1e4) / 1e4,
-    reasons: { ...reasons, reading },
+    of: (documentId) => index.on(documentId, day) ?? { state: "unknown" },
+    amendmentOf: (documentId, clause) => index.amendmentOf(documentId, clause, day),
   };
 }
 
-async function readDocuments(
-  passages: readonly Passage[],
-  snapshot: KnowledgeSnapshot,
-): Promise<Map<string, StoredDocument>> {
+async function readDocuments(ids: readonly string[], snapshot: KnowledgeSnapshot): Promise<Documents> {
   const documents = new Map<string, StoredDocument>();
-  for (const { document } of passages) {
-    if (documents.has(document.documentId)) continue;
-    const stored = await snapshot.document(document.documentId);
-    if (stored !== undefined) documents.set(document.documentId, stored);
+  for (const id of ids) {
+    if (documents.has(id)) continue;
+    const stored = await snapshot.document(id);
+    if (stored !== undefined) documents.set(id, stored);
   }
   return documents;
 }
@@ -105,57 +213,10 @@ async function readDocuments(
 /** A quotation that its document does not say takes the whole answer with it: better none than a wrong one. */
 function composeVerified(
   evidence: readonly Evidence[],
-  documents: ReadonlyMap<string, StoredDocument>,
-  asOf: Day,
+  documents: Documents,
+  validity: ValidityOnDay,
 ): ComposedAnswer | undefined {
-  const composed = compose(evidence, documents, { maxChars: answerChars, minShare, asOf });
+  const composed = compose(evidence, documents, { maxChars: answerChars, within, validity });
   const verified = composed.citations.every((citation) => isVerified(citation, documents.get(citation.documentId)));
   return verified && composed.citations.length > 0 ? composed : undefined;
 }
-
-function present(
-  { answer, citations }: ComposedAnswer,
-  documents: ReadonlyMap<string, StoredDocument>,
-  caveats: readonly string[],
-): string {
-  const cited = [...new Map(citations.map((citation) => [citation.documentId, citation])).values()];
-  const warnings = cited.flatMap(({ title, validity }) => {
-    if (validity.state === "expired" && validity.to) return [wording.expired(title, validity.to)];
-    return validity.state === "not-yet" && validity.from ? [wording.notYet(title, validity.from)] : [];
-  });
-  const sample = cited.some(({ documentId }) => documents.get(documentId)?.metadata.sample);
-  return [...(sample ? [wording.samplePrefix] : []), ...caveats, answer, ...warnings].join("\n");
-}
-
-function whichRegion(turn: Turn, text: string, { regions = [] }: Decision): Answer {
-  const choices = regions.slice(0, 4);
-  return turn.end(
-    "clarify",
-    wording.whichRegion(choices),
-    choices.map((region) => `${region}：${text}`),
-  );
-}
-
-/** What a partial answer leaves open. */
-function caveat({ region, missing }: Gaps): string {
-  if (region !== undefined) return wording.partial.region(region);
-  return missing.length > 0 ? wording.partial.missing(missing) : wording.partial.nearest;
-}
-
-function notFound(turn: Turn, { passages }: Retrieval, { region, missing }: Gaps): Answer {
-  const titles = nearestTitles(passages.map(({ document }) => document));
-  const lines = [
-    region === undefined ? wording.notFound.headline : wording.otherRegion(region),
-    ...(region === undefined && missing.length > 0 ? [wording.missing(missing)] : []),
-    ...(titles.length > 0 ? [wording.notFound.nearest(titles)] : []),
-    wording.notFound.advice,
-  ];
-  const suggestions = titles.slice(0, 2).flatMap((title) => wording.suggestions.forDocument(title).slice(0, 1));
-  return turn.end("not-found", lines.join("\n"), suggestions);
-}
-
-function nearestTitles(documents: readonly PolicyMetadata[]): string[] {
-  return [...new Set(documents.map(({ title }) => title))].slice(0, 3);
-}
-
-const firstTitle = ({ citations }: ComposedAnswer): string => (citations[0] as Citation).title;

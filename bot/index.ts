@@ -17,7 +17,13 @@ import { synonymsFrom } from "../knowledge/text/synonyms.ts";
 import { type Segmenter, segmenterWith } from "../knowledge/text/terms.ts";
 import { type Config, ConfigError } from "./config.ts";
 import { Consultation } from "./consultation.ts";
+import { conversationTools } from "./conversation/conversation-tools.ts";
+import { type Glossary, glossaryFrom } from "./conversation/english.ts";
+import { RecentConversations } from "./conversation/memory.ts";
+import { Understanding } from "./conversation/understanding.ts";
+import type { ConversationTools } from "./conversation/utterance.ts";
 import { readingFrom } from "./home-region.ts";
+import { type IntentFinder, intentsFrom } from "./intent.ts";
 
 /** What a process reads once and every part shares. */
 export interface Foundation {
@@ -28,10 +34,28 @@ export interface Foundation {
   regions: RegionFinder;
   reader: QuestionReader;
   embeddings: ModelEmbeddings;
+  conversation: ConversationTools;
+  glossary: Glossary;
+  intentOf: IntentFinder;
+  /** Names that a question may have mistyped. */
+  fieldWords: readonly string[];
 }
 
 const home = projectFolder(path.dirname(fileURLToPath(import.meta.url)));
 const shipped = (...names: string[]): string => path.join(home, "knowledge", ...names);
+
+const lexicon = (name: string): string => readFileSync(shipped("lexicon", name), "utf8");
+
+const linesOf = (text: string): string[] => text.split("\n").map((line) => (line.split("#")[0] as string).trim());
+
+/** The words of words.txt, without their frequencies. */
+const wordsIn = (text: string): string[] => linesOf(text).map((line) => line.split(/\s/u)[0] as string);
+
+/** The phrases of synonyms.txt. */
+const phrasesIn = (text: string): string[] =>
+  linesOf(text)
+    .flatMap((line) => line.split(/[=>]/u))
+    .map((one) => one.trim());
 
 /** The sample documents that come with the program. */
 export const sampleDocuments = shipped("documents");
@@ -40,19 +64,38 @@ export async function lay(config: Config): Promise<Foundation> {
   const words = readFileSync(shipped("lexicon", "words.txt"));
   const segmenter = segmenterWith(words);
   const tokeniserVersion = createHash("sha256").update(words).digest("hex").slice(0, 16);
-  const regions = regionFinder(readFileSync(shipped("lexicon", "regions.txt"), "utf8"));
-  const synonyms = synonymsFrom(readFileSync(shipped("lexicon", "synonyms.txt"), "utf8"));
+  const regions = regionFinder(lexicon("regions.txt"));
+  const synonymLines = lexicon("synonyms.txt");
+  const synonyms = synonymsFrom(synonymLines);
   const regionAt = (name: string): Region => {
     const region = regions.regionOf(name);
     if (region === undefined)
       throw new ConfigError([`CEWEN_REGION：不认识“${name}”，请写省、市、区县的名称，如 天津市滨海新区`]);
     return region;
   };
-  const questionWords = readFileSync(shipped("lexicon", "question-words.txt"), "utf8");
+  const questionWords = lexicon("question-words.txt");
   const anywhere = questionReader({ segmenter, regions, synonyms, questionWords });
   const reader = config.homeRegion === undefined ? anywhere : readingFrom(regionAt(config.homeRegion), anywhere);
   const embeddings = await openEmbeddings(config.modelFolder ?? shipped("embedding", "model"), config.pooling);
-  return { config, segmenter, tokeniserVersion, regions, reader, embeddings };
+  const conversation = conversationTools({
+    segmenter,
+    regions,
+    phrases: lexicon("phrases.txt"),
+    slots: lexicon("slots.txt"),
+    questionWords,
+  });
+  return {
+    config,
+    segmenter,
+    tokeniserVersion,
+    regions,
+    reader,
+    embeddings,
+    conversation,
+    glossary: glossaryFrom(lexicon("english.txt")),
+    intentOf: intentsFrom(lexicon("intents.txt")),
+    fieldWords: [...wordsIn(words.toString()), ...phrasesIn(synonymLines)],
+  };
 }
 
 export function openStore(
@@ -110,7 +153,7 @@ export async function openForAsking(
 }
 
 export function consultationOver(
-  { config, embeddings, reader, regions }: Foundation,
+  { config, embeddings, reader, regions, conversation, glossary, intentOf, fieldWords }: Foundation,
   store: KnowledgeStore,
 ): Consultation {
   const retriever = new PolicyRetriever({
@@ -124,6 +167,11 @@ export function consultationOver(
     store,
     retriever,
     similarity: (vector, texts) => similarity(embeddings, vector, texts),
+    intentOf,
+    understanding: new Understanding({ tools: conversation, glossary, fieldWords }),
+    memory: new RecentConversations(),
+    glossary,
+    slots: conversation.slots,
     today: () => beijingDay(new Date()),
     clock: () => performance.now(),
     minScore: config.minScore,

@@ -22,7 +22,13 @@ function placeOf({ title, documentNumber, clause, page, validity }: Citation): s
 
 function inForce({ state, from, to }: Citation["validity"]): string {
   if (state === "unknown") return "";
-  const names = { "in-force": "有效", expired: "已失效", "not-yet": "尚未生效" };
+  const names = {
+    "in-force": "有效",
+    expired: "已失效",
+    "not-yet": "尚未生效",
+    repealed: "已废止",
+    replaced: "已被代替",
+  };
   return `，${names[state]}（${[from && `${from} 起`, to && `至 ${to}`].filter(Boolean).join(" ")}）`;
 }
 

@@ -1,6 +1,6 @@
 import type { Visibility } from "../knowledge/policy.ts";
 import type { Day } from "../knowledge/text/dates.ts";
-import type { Answer, Ask, Retrieved, Status } from "./answer/answer.ts";
+import type { Answer, Ask, Retrieved, Route, Status } from "./answer/answer.ts";
 import type { Citation } from "./answer/citations.ts";
 
 /** What one turn gathers on its way to an answer. */
@@ -10,6 +10,8 @@ export class Turn {
   readonly #started: number;
   readonly #steps: Record<string, number> = {};
   readonly asOf: Day;
+  route: Route = "question";
+  rewritten: string | undefined;
   retrieved: Retrieved[] = [];
   citations: Citation[] = [];
   confidence = 0;
@@ -41,9 +43,10 @@ export class Turn {
     return {
       ...(id === undefined ? {} : { id }),
       question,
+      ...(this.rewritten === undefined ? {} : { rewritten: this.rewritten }),
       ...(conversationId === undefined ? {} : { conversationId }),
       asOf: this.asOf,
-      route: "question",
+      route: this.route,
       status,
       answer,
       citations: this.citations,

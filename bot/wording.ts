@@ -30,16 +30,21 @@ export const emptyQuestion = "请写下您的问题，例如：申报高级职�
 
 export const tooLongQuestion = (limit: number): string => `问题太长了，请控制在 ${limit} 个字以内，一次问一件事。`;
 
-export const expired = (title: string, to: string): string =>
-  `注意：《${bare(title)}》的有效期到 ${to} 为止，已经失效，请以现行文件为准。`;
+export const lapsed = (title: string, standing: string): string =>
+  `注意：《${bare(title)}》${standing}，请以现行文件为准。`;
 
-export const notYet = (title: string, from: string): string =>
-  `注意：《${bare(title)}》自 ${from} 起施行，目前尚未生效。`;
+export const amended = (clause: string, by: string): string => `${clause}已由《${bare(by)}》修改，现行规定是：`;
+export const deleted = (clause: string, by: string): string =>
+  `${clause}已被《${bare(by)}》删去或者修改，请核对该文件。`;
+export const beforeAmendment = "修改前的规定：";
 
-export const suggestions = {
-  forDocument: (title: string): string[] => [`${bare(title)}的申请条件是什么？`, `${bare(title)}需要哪些材料？`],
-  general: ["申报高级职称需要哪些材料？", "高层次人才服务证能享受哪些服务？", "落户需要满足什么条件？"],
-};
+export const askConditions = (title: string): string => `${bare(title)}的申请条件是什么？`;
+
+export const suggestions: readonly string[] = [
+  "申报高级职称需要哪些材料？",
+  "高层次人才服务证能享受哪些服务？",
+  "落户需要满足什么条件？",
+];
 
 export const welcome = [
   "策问：就人才政策提问，回答逐句引用文件原文，并注明出处。",

@@ -32,12 +32,17 @@ export interface Retrieved {
 
 export type Status = "answered" | "partial" | "clarify" | "not-found" | "out-of-scope";
 
+/** Which part of the program answered. */
+export type Route = "question" | "library" | "smalltalk" | "handoff";
+
 export interface Answer {
   id?: string;
   question: string;
+  /** The question as it was taken, where that is not what was written. */
+  rewritten?: string;
   conversationId?: string;
   asOf: Day;
-  route: "question";
+  route: Route;
   status: Status;
   answer: string;
   citations: Citation[];

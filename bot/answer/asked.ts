@@ -97,8 +97,8 @@ const kinds: readonly Kind[] = [
   },
   {
     asked: "date",
-    asks: /什么时候|何时|哪天|哪一天|几月|几号|什么时间|截止|时间是|报名时间|申报时间|受理时间/u,
-    shows: new RegExp(`${numeral}(?:年|月|日)|之日起|期间|随时|全年|常年|每年`, "u"),
+    asks: /(?:什么|啥)(?:时候|时间|日子)|何时|几时|哪(?:一|几)?(?:天|日)|哪(?:一|几)?个月|几月|几号|几点|截止|时间是|报名时间|申报时间|受理时间/u,
+    shows: new RegExp(`${numeral}(?:年|月|日|号)|\\d[:]\\d\\d|之日起|期间|随时|全年|常年|每年`, "u"),
     ...figure,
   },
   {
@@ -125,12 +125,12 @@ const kinds: readonly Kind[] = [
   },
   {
     asked: "list",
-    asks: /哪些|都有什么|分别是|包括|(?:什么|啥|需要|满足|具备|符合|准备|提交).{0,6}(?:材料|条件|资料|要求|资格|证件|手续|情形|待遇|服务|东西)|(?:材料|条件|资料|要求|资格|待遇|情形|方式)(?:是什么|有啥|呢|[?]|$)/u,
+    asks: /哪些|哪几(?:种|类|项|样|条|个)|(?:都|些)(?:有|要|需要)?(?:什么|啥)|分别是|包括|(?:什么|啥|需要|满足|具备|符合|准备|提交).{0,6}(?:材料|条件|资料|要求|资格|证件|手续|情形|待遇|服务|东西)|(?:材料|条件|资料|要求|资格|待遇|情形|方式)(?:是什么|有啥|呢|[?]|$)/u,
     shows: /[:]$|下列|以下|包括|[,]|应当|条件/u,
   },
   {
     asked: "yes-no",
-    asks: /吗|能不能|可不可以|是否|能否|可否|有没有|会不会|是不是|要不要/u,
+    asks: /吗|能不能|可不可以|是否|能否|可否|有没有|会不会|是不是|要不要|行不行|算不算|[不没](?:有)?[?]?$/u,
     shows: /可以|可(?!能)|不得|不予|应当|不能|有权|不再|禁止|视为|认定|免|属于|准予|必须/u,
   },
 ];
@@ -156,6 +156,12 @@ const dates = /(?:19|20)\d{2}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}
 
 /** Whether a question asks for a figure: an amount, a time, a number. */
 export const asksFigure = (asked: readonly Asked[]): boolean => asked.some((name) => kindOf.get(name)?.isFigure);
+
+/** Whether a question is about what held before: an edition by its year, an old or a trial rule. */
+export const asksPast = (questionForm: string): boolean =>
+  /(?:19|20)\d{2}(?:年|版)|当时|那时|以前|之前|原来|原先|过去|旧|老(?:政策|办法|规定)|上一版|试行|暂行/u.test(
+    questionForm,
+  );
 
 /** Whether the answer is a list that must be whole. */
 export const wantsList = (asked: readonly Asked[]): boolean => asked.includes("list") || asked.includes("steps");

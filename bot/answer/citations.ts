@@ -1,7 +1,6 @@
 import type { Block, PolicyMetadata } from "../../knowledge/policy.ts";
 import type { StoredDocument } from "../../knowledge/store/knowledge-store.ts";
-import type { Day } from "../../knowledge/text/dates.ts";
-import { type Validity, validityOn } from "../../knowledge/validity.ts";
+import type { Validity } from "../../knowledge/validity.ts";
 
 /** A verbatim quotation and where it stands: `text.slice(start, end) === quote` of the document's stored text. */
 export interface Citation {
@@ -19,16 +18,15 @@ export interface Citation {
   source: string;
 }
 
-/** Cites [start, end) of a document under the clause and page its first block stands in. */
+/** Cites [start, end) of a document under the clause and page that it begins in. */
 export function cite(
   document: StoredDocument,
-  block: number,
-  start: number,
-  end: number,
+  { start, end }: { start: number; end: number },
   marker: number,
-  asOf: Day,
+  { state, from, to }: Validity,
 ): Citation {
   const { metadata, text, blocks } = document;
+  const block = blockAt(blocks, start);
   const { clause, page } = blocks[block] as Block;
   return {
     marker,
@@ -41,7 +39,7 @@ export function cite(
     start,
     end,
     ...(page === undefined ? {} : { page }),
-    validity: validityOn(asOf, metadata),
+    validity: { state, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
     source: metadata.source,
   };
 }
@@ -53,6 +51,12 @@ export function isVerified(citation: Citation, document: StoredDocument | undefi
     citation.quote !== "" &&
     document.text.slice(citation.start, citation.end) === citation.quote
   );
+}
+
+/** Index of the last block that begins at or before an offset. */
+function blockAt(blocks: readonly Block[], offset: number): number {
+  const after = blocks.findIndex(({ start }) => start > offset);
+  return Math.max(0, (after < 0 ? blocks.length : after) - 1);
 }
 
 /** The headings above a block, outermost first. */

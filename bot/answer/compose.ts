@@ -1,7 +1,9 @@
 import type { Block } from "../../knowledge/policy.ts";
 import type { StoredDocument } from "../../knowledge/store/knowledge-store.ts";
-import type { Day } from "../../knowledge/text/dates.ts";
 import { matchingForm } from "../../knowledge/text/matching-form.ts";
+import type { Amendment } from "../../knowledge/validity/amendments.ts";
+import type { Validity } from "../../knowledge/validity.ts";
+import * as wording from "../wording.ts";
 import { type Citation, cite } from "./citations.ts";
 import { listOrTableAround } from "./groups.ts";
 import type { Evidence } from "./select.ts";
@@ -16,16 +18,23 @@ export interface ComposedAnswer {
 export interface ComposeOptions {
   /** Sentences are added while the answer stays within this many characters; the first always stands. */
   maxChars: number;
-  /** A further sentence must reach this share of the best one's score. */
-  minShare: number;
-  asOf: Day;
+  /** How far a further sentence's score may fall behind the best one's. */
+  within: number;
+  validity: ValidityOnDay;
+}
+
+/** What is known of the documents' validity on the day asked about. */
+export interface ValidityOnDay {
+  of(documentId: string): Validity;
+  /** What stands in the place of a clause. */
+  amendmentOf(documentId: string, clause: string): Amendment | undefined;
 }
 
 /** Quotes the best evidence, and what stands beside it in worth, in reading order. */
 export function compose(
   evidence: readonly Evidence[],
   documents: ReadonlyMap<string, StoredDocument>,
-  { maxChars, minShare, asOf }: ComposeOptions,
+  { maxChars, within, validity }: ComposeOptions,
 ): ComposedAnswer {
   const best = evidence[0];
   if (best === undefined) return { answer: "", citations: [] };
@@ -33,11 +42,7 @@ export function compose(
   const said = new Set<string>();
   let chars = 0;
   for (const item of evidence) {
-    if (
-      item !== best &&
-      (item.signals.whole || best.signals.whole || item.score < best.score * shareOf(item, best, minShare))
-    )
-      continue;
+    if (item !== best && (item.signals.whole || best.signals.whole || item.score < best.score - within)) continue;
     const document = documents.get(item.documentId) as StoredDocument;
     const added = spansOf(item, document).filter((span) => !spans.some((other) => overlaps(other, span)));
     const length = added.reduce((sum, span) => sum + span.end - span.start, 0);
@@ -49,7 +54,7 @@ export function compose(
     spans.push(...added);
     chars += length;
   }
-  return render(joined(inReadingOrder(completed(spans, documents)), documents), documents, asOf);
+  return new Rendering(documents, validity).of(joined(inReadingOrder(completed(spans, documents)), documents));
 }
 
 /** Some rows of a table, or some items of a list, would pass for all: two bring the rest. */
@@ -73,12 +78,6 @@ function isOpening({ block }: Span, { text, blocks }: StoredDocument): boolean {
 }
 
 const maxCompleted = 800;
-
-// Another document speaks up only where it answers nearly as well.
-const minShareElsewhere = 0.92;
-
-const shareOf = (item: Evidence, best: Evidence, minShare: number): number =>
-  item.documentId === best.documentId ? minShare : Math.max(minShare, minShareElsewhere);
 
 interface Span {
   documentId: string;
@@ -136,21 +135,46 @@ function joined(spans: readonly Span[], documents: ReadonlyMap<string, StoredDoc
   return result;
 }
 
-function render(spans: readonly Span[], documents: ReadonlyMap<string, StoredDocument>, asOf: Day): ComposedAnswer {
-  const citations: Citation[] = [];
-  const lines: string[] = [];
-  for (const span of spans) {
-    const marker = citations.length + 1;
-    const citation = cite(
-      documents.get(span.documentId) as StoredDocument,
-      span.block,
-      span.start,
-      span.end,
-      marker,
-      asOf,
-    );
-    citations.push(citation);
-    for (const line of citation.quote.split("\n")) if (line.trim() !== "") lines.push(`${line.trim()}[${marker}]`);
+/** Quotations behind their markers; of a clause that was amended the new wording first, then what it was. */
+class Rendering {
+  readonly #documents: ReadonlyMap<string, StoredDocument>;
+  readonly #validity: ValidityOnDay;
+  readonly #citations: Citation[] = [];
+  readonly #lines: string[] = [];
+
+  constructor(documents: ReadonlyMap<string, StoredDocument>, validity: ValidityOnDay) {
+    this.#documents = documents;
+    this.#validity = validity;
   }
-  return { answer: lines.join("\n"), citations };
+
+  of(spans: readonly Span[]): ComposedAnswer {
+    for (const span of spans) {
+      const clause = this.#documents.get(span.documentId)?.blocks[span.block]?.clause;
+      const amendment = clause === undefined ? undefined : this.#validity.amendmentOf(span.documentId, clause);
+      if (clause === undefined || amendment === undefined) this.#quote(span);
+      else this.#amended(clause, amendment, span);
+    }
+    return { answer: this.#lines.join("\n"), citations: this.#citations };
+  }
+
+  #amended(clause: string, { by, wording: range }: Amendment, old: Span): void {
+    const isStored = range !== undefined && this.#documents.has(by.documentId);
+    this.#lines.push(isStored ? wording.amended(clause, by.title) : wording.deleted(clause, by.title));
+    if (isStored && !this.#isQuoted(by.documentId, range)) this.#quote({ documentId: by.documentId, ...range });
+    this.#lines.push(wording.beforeAmendment);
+    this.#quote(old);
+  }
+
+  #isQuoted(documentId: string, { start, end }: { start: number; end: number }): boolean {
+    return this.#citations.some((one) => one.documentId === documentId && one.start <= start && one.end >= end);
+  }
+
+  #quote({ documentId, start, end }: Pick<Span, "documentId" | "start" | "end">): void {
+    const document = this.#documents.get(documentId) as StoredDocument;
+    const marker = this.#citations.length + 1;
+    const citation = cite(document, { start, end }, marker, this.#validity.of(documentId));
+    this.#citations.push(citation);
+    for (const line of citation.quote.split("\n"))
+      if (line.trim() !== "") this.#lines.push(`${line.trim()}[${marker}]`);
+  }
 }

@@ -60,17 +60,17 @@ function probability(
   const best = evidence[0] as Evidence;
   const clear = Math.min(clearest, best.score - (evidence[3]?.score ?? 0));
   const logOdds =
-    -4.33 +
-    0.95 * best.covered +
-    1.58 * passage.reasons.words +
-    2.72 * passage.reasons.meaning +
-    1.22 * Number(best.signals.shows) +
-    1.82 * clear +
-    0.24 * question.content.length -
-    0.73 * missingNouns(question, [passage]).length -
-    2.3 * Number(relation === "country") -
-    4.36 * Number(relation === "near") -
-    2.51 * Number(isOfAnotherYear(question.form, passage));
+    -4.14 +
+    1.68 * best.covered +
+    1.19 * passage.reasons.words +
+    1.28 * passage.reasons.meaning +
+    1.05 * Number(best.signals.shows) +
+    2.08 * clear +
+    0.26 * question.content.length -
+    0.78 * missingNouns(question, [passage]).length -
+    2.29 * Number(relation === "country") -
+    4.37 * Number(relation === "near") -
+    1.9 * Number(isOfAnotherYear(question.form, passage));
   return 1 / (1 + Math.exp(-logOdds));
 }
 

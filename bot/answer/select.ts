@@ -3,7 +3,7 @@ import { authorityWeight } from "../../knowledge/retrieval/rank.ts";
 import type { Passage, Retrieval } from "../../knowledge/retrieval/retriever.ts";
 import type { StoredDocument } from "../../knowledge/store/knowledge-store.ts";
 import { matchingForm } from "../../knowledge/text/matching-form.ts";
-import { type Asked, askedBy, names, shows, wantsList } from "./asked.ts";
+import { type Asked, askedBy, asksPast, names, shows, wantsList } from "./asked.ts";
 import { QuestionCoverage } from "./coverage.ts";
 import { type Group, groupsAround } from "./groups.ts";
 import { type Signals, weightOf } from "./signals.ts";
@@ -32,14 +32,16 @@ export interface SelectParts {
   documents: ReadonlyMap<string, StoredDocument>;
   /** Cosine of the question with each text. */
   similarity: (texts: string[]) => Promise<number[]>;
+  /** Whether a document no longer holds, or not yet, on the day asked about. */
+  isLapsed: (documentId: string) => boolean;
 }
 
 // Reading further down the ranking found no further answers in the development sets.
 export const passagesRead = 12;
 
 /** Weighs every unit of the best passages, and where a list is asked for every list, table and section; best first. */
-export async function weighEvidence({ retrieval, documents, similarity }: SelectParts): Promise<Evidence[]> {
-  const weigher = new Weigher(retrieval);
+export async function weighEvidence({ retrieval, documents, similarity, isLapsed }: SelectParts): Promise<Evidence[]> {
+  const weigher = new Weigher(retrieval, isLapsed);
   for (const passage of retrieval.passages.slice(0, passagesRead)) {
     const document = documents.get(passage.document.documentId);
     if (document === undefined) continue;
@@ -74,10 +76,13 @@ class Weigher {
   readonly #asked: Asked[];
   readonly #questionForm: string;
   readonly #best: number;
+  readonly #isLapsed: (documentId: string) => boolean;
   readonly #seen = new Set<string>();
   readonly found: Found[] = [];
 
-  constructor(retrieval: Retrieval) {
+  constructor(retrieval: Retrieval, isLapsed: (documentId: string) => boolean) {
+    // Who asks about what was, asks for a text that no longer holds.
+    this.#isLapsed = asksPast(retrieval.question.form) ? () => false : isLapsed;
     this.#coverage = new QuestionCoverage(retrieval);
     this.#questionForm = retrieval.question.form;
     this.#asked = askedBy(this.#questionForm);
@@ -119,6 +124,7 @@ class Weigher {
       meaning: 0,
       authority: passage.reasons.authority / authorityWeight,
       region: passage.reasons.region,
+      lapsed: this.#isLapsed(metadata.documentId),
     };
     this.found.push({
       documentId: metadata.documentId,

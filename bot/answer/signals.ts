@@ -18,6 +18,8 @@ export interface Signals {
   authority: number;
   /** Its document's region against the region asked about, from -0.3 (another one) to 0.1 (the very one). */
   region: number;
+  /** Whether its document no longer holds, or not yet, on the day asked about. */
+  lapsed: boolean;
 }
 
 /**
@@ -31,10 +33,11 @@ export function weightOf(signals: Signals): number {
     0.6 * signals.around +
     0.75 * signals.standing +
     0.4 * signals.meaning +
-    0.4 * Number(signals.shows) +
+    0.3 * Number(signals.shows) +
     0.2 * Number(signals.whole) +
     0.2 * Number(signals.named) +
     0.9 * signals.authority +
-    3 * signals.region
+    3 * signals.region -
+    0.5 * Number(signals.lapsed)
   );
 }

@@ -22,11 +22,19 @@ export function unitsIn({ text, blocks }: Page, start: number, end: number): Uni
     const block = blocks[i] as Block;
     if (block.start >= end) break;
     if (block.kind === "heading" || block.table?.header) continue;
-    if (block.kind === "table-row") units.push({ start: block.start, end: block.end, block: i });
+    // An answer to a printed question is understood only as a whole: 「答：可以。……」
+    const isWhole = block.kind === "table-row" || answersQuestion(text, blocks, i);
+    if (isWhole) units.push({ start: block.start, end: block.end, block: i });
     else for (const [from, to] of sentencesOf(text, block)) units.push({ start: from, end: to, block: i });
   }
   return units.filter((unit) => isStatement(text.slice(unit.start, unit.end))).map((unit) => clipped(unit, start, end));
 }
+
+const answersQuestion = (text: string, blocks: readonly Block[], at: number): boolean =>
+  at > 0 && isQuestion(text, blocks[at - 1] as Block) && !isQuestion(text, blocks[at] as Block);
+
+const isQuestion = (text: string, { start, end }: Block): boolean =>
+  /[？?]\s*$/u.test(text.slice(Math.max(start, end - 3), end));
 
 // A "sentence" longer than this has lost its full stops on the way: only what was asked for is taken of it.
 const maxUnitChars = 600;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ComposedAnswer, compose } from "../../../bot/answer/compose.ts";
+import { type ComposedAnswer, compose, type ValidityOnDay } from "../../../bot/answer/compose.ts";
 import { groupsAround } from "../../../bot/answer/groups.ts";
 import type { Evidence } from "../../../bot/answer/select.ts";
 import { unitsIn } from "../../../bot/answer/units.ts";
@@ -9,7 +9,8 @@ import { loadedBlocks } from "../../indexer/structure/policy-lines.ts";
 import { signalsOf } from "./signals.ts";
 import { item, row, storedDocument } from "./stored-document.ts";
 
-const options = { maxChars: 60, minShare: 0.8, asOf: "2026-06-01" };
+const validity: ValidityOnDay = { of: () => ({ state: "in-force" }), amendmentOf: () => undefined };
+const options = { maxChars: 60, within: 0.2, validity };
 
 /** Evidence for the unit that holds these words. */
 function evidence(document: StoredDocument, words: string, score: number): Evidence {
@@ -52,7 +53,7 @@ describe("compose", () => {
     const other = storedDocument(["第九条 补贴五万元。"], { documentId: "b" });
     const both = (score: number) =>
       compose([evidence(document, "三万元", 1), evidence(other, "五万元", score)], byId(document, other), options);
-    expect(both(0.85).citations).toHaveLength(1);
+    expect(both(0.7).citations).toHaveLength(1);
     expect(both(0.95).citations.map(({ documentId }) => documentId)).toEqual(["a", "b"]);
   });
 

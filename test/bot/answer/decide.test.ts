@@ -60,14 +60,18 @@ describe("decide", () => {
     const base = confidence({});
     expect(confidence({ words: 0.5 })).toBeLessThan(base);
     expect(confidence({ meaning: 0.1 })).toBeLessThan(base);
-    expect(confidence({ found: [evidence(0.4)] })).toBeLessThan(base);
+    expect(confidence({ found: [evidence(0.8)] })).toBeLessThan(base);
     expect(confidence({ found: [evidence(1, { signals: signalsOf({ shows: false }) })] })).toBeLessThan(base);
     const rivals = [1, 2, 3].map((start) => evidence(1, { start, score: 1.9 }));
     expect(confidence({ found: [evidence(1), ...rivals] })).toBeLessThan(base);
   });
 
   it("calls partial what is less sure than not", () => {
-    const decision = decided({ words: 0.5, meaning: 0.1, found: [evidence(0.6, { score: 1 })] });
+    const decision = decided({
+      words: 0.8,
+      meaning: 0.1,
+      found: [evidence(0.8), ...[1, 2, 3].map((start) => evidence(0.8, { start }))],
+    });
     expect(decision).toMatchObject({ status: "partial" });
     expect(decision.confidence).toBeGreaterThanOrEqual(minScore);
     expect(decision.confidence).toBeLessThan(0.5);

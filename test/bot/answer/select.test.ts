@@ -4,7 +4,13 @@ import type { StoredDocument } from "../../../knowledge/store/knowledge-store.ts
 import { retrievalOf } from "./retrieval.ts";
 import { item, storedDocument } from "./stored-document.ts";
 
-async function weigh(question: string, terms: string[], documents: StoredDocument[], meanings: number[] = []) {
+async function weigh(
+  question: string,
+  terms: string[],
+  documents: StoredDocument[],
+  meanings: number[] = [],
+  isLapsed: (documentId: string) => boolean = () => false,
+) {
   const retrieval = retrievalOf(
     question,
     terms,
@@ -12,7 +18,7 @@ async function weigh(question: string, terms: string[], documents: StoredDocumen
   );
   const byId = new Map(documents.map((document) => [document.metadata.documentId, document]));
   const similarity = async (texts: string[]) => texts.map((_, i) => meanings[i] ?? 0);
-  const evidence = await weighEvidence({ retrieval, documents: byId, similarity });
+  const evidence = await weighEvidence({ retrieval, documents: byId, similarity, isLapsed });
   const textOf = ({ documentId, start, end }: Evidence) => byId.get(documentId)?.text.slice(start, end);
   return { evidence, texts: evidence.map(textOf) };
 }
@@ -54,6 +60,15 @@ describe("weighEvidence", () => {
       storedDocument([`补贴${i}万元。`], { documentId: `d${i}` }),
     );
     expect((await weigh("补贴", ["补贴"], documents)).evidence).toHaveLength(passagesRead);
+  });
+
+  it("puts a text that holds before one that no longer does, unless what was is asked about", async () => {
+    const documents = ["old", "now"].map((documentId) => storedDocument(["补贴三万元。"], { documentId }));
+    const isLapsed = (documentId: string) => documentId === "old";
+    const first = async (question: string) =>
+      (await weigh(question, ["补贴"], documents, [0.2, 0.1], isLapsed)).evidence[0]?.documentId;
+    expect(await first("补贴多少")).toBe("now");
+    expect(await first("以前补贴多少")).toBe("old");
   });
 
   it("orders equals by document and place", async () => {

@@ -14,6 +14,7 @@ const signals: fc.Arbitrary<Signals> = fc.record({
   named: fc.boolean(),
   authority: share,
   region: fc.constantFrom(-0.3, -0.1, 0, 0.05, 0.1),
+  lapsed: fc.boolean(),
 });
 
 describe("weightOf", () => {

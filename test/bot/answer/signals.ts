@@ -11,5 +11,6 @@ export const signalsOf = (given: Partial<Signals> = {}): Signals => ({
   named: false,
   authority: 0.85,
   region: 0,
+  lapsed: false,
   ...given,
 });

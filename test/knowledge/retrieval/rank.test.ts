@@ -10,7 +10,18 @@ const region = (name: string): Region => finder.regionOf(name) as Region;
 
 function question(asked: Partial<Pick<Question, "titles" | "regions" | "national">> = {}): Question {
   const { titles = [], regions = [], national = false } = asked;
-  return { text: "", form: "", words: [], nouns: [], terms: [], expansions: [], titles, regions, national };
+  return {
+    text: "",
+    form: "",
+    words: [],
+    content: [],
+    nouns: [],
+    terms: [],
+    expansions: [],
+    titles,
+    regions,
+    national,
+  };
 }
 
 const plain: RankedDocument = { titleForm: "", region: undefined, authority: 0 };
