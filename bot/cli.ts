@@ -9,6 +9,7 @@ import { evalCommand } from "./commands/eval.ts";
 import { indexCommand } from "./commands/index.ts";
 import { modelCommand } from "./commands/model.ts";
 import { serveCommand } from "./commands/serve.ts";
+import { teamsPackageCommand } from "./commands/teams-package.ts";
 import { trainCommand } from "./commands/train.ts";
 import { readConfig } from "./config.ts";
 
@@ -41,6 +42,7 @@ for (const command of [
   checkCommand,
   trainCommand,
   modelCommand,
+  teamsPackageCommand,
 ]) {
   program.addCommand(command(config).helpOption("-h, --help", "显示帮助").configureHelp(program.configureHelp()));
 }

@@ -11,6 +11,7 @@ import { ConversationLog } from "./channels/direct-line/conversation-log.ts";
 import { DirectLine } from "./channels/direct-line/direct-line.ts";
 import { ActivityStreams } from "./channels/direct-line/stream.ts";
 import { Tokens } from "./channels/direct-line/token.ts";
+import { ExampleQuestions } from "./channels/example-questions.ts";
 import { Responder } from "./channels/responder.ts";
 import { TurnRunner } from "./channels/turn-runner.ts";
 import { Turns } from "./channels/turns.ts";
@@ -29,7 +30,7 @@ import { pageRoutes } from "./web/page-routes.ts";
 
 export interface ServiceParts {
   config: Pick<Config, "dataFolder" | "service">;
-  store: KnowledgeStore;
+  store: Pick<KnowledgeStore, "snapshot">;
   ask: (ask: Ask) => Promise<Answer>;
   /** Hears of errors nobody expected. Nothing that people wrote is in what it is told. */
   onError: (id: string, error: unknown) => void;
@@ -46,6 +47,7 @@ export interface Service {
 const drainMs = 8_000;
 const maxWaitingTurns = 128;
 const tokensPerMinute = 120;
+const lookupMs = 5_000;
 
 /** Builds the parts of the service and begins to listen. */
 export async function startService(parts: ServiceParts): Promise<Service> {
@@ -78,13 +80,14 @@ export async function startService(parts: ServiceParts): Promise<Service> {
 
 type Core = ReturnType<typeof buildCore>;
 
-function buildCore({ config: { dataFolder, service }, ask, onError }: ServiceParts) {
+function buildCore({ config: { dataFolder, service }, store, ask, onError }: ServiceParts) {
   const secret = serviceSecret(service.secret, dataFolder);
   const metrics = new Metrics();
   const records = new Records(path.join(dataFolder, "records.sqlite"), Date.now);
   const turns = new Turns({ timeoutMs: service.turnTimeoutMs, maxWaiting: maxWaitingTurns });
   const onFeedback = (verdict: string) => metrics.countFeedback(verdict);
-  const responder = new Responder({ ask, records, newId: randomUUID, onFeedback });
+  const examples = new ExampleQuestions({ snapshot: () => store.snapshot(), ask });
+  const responder = new Responder({ ask, examples: () => examples.current(), records, newId: randomUUID, onFeedback });
   const runner = new TurnRunner({
     turns,
     responder,
@@ -100,7 +103,7 @@ function buildCore({ config: { dataFolder, service }, ask, onError }: ServicePar
 }
 
 function buildServer(parts: ServiceParts, core: Core, assets: Assets): WebServer {
-  const { limits, proxies } = parts.config.service;
+  const { limits, proxies, turnTimeoutMs } = parts.config.service;
   const gauges = (): Record<string, number> => ({
     turns_pending: core.turns.pending,
     streams_open: core.streams.open,
@@ -117,7 +120,7 @@ function buildServer(parts: ServiceParts, core: Core, assets: Assets): WebServer
       }),
       ...conversationRoutes(parts, core),
       ...pageRoutes({ store: parts.store, assets, today, newNonce }),
-      askRoute(parts.ask),
+      askRoute(parts.ask, turnTimeoutMs),
       documentRoute(parts.store),
     ],
     onUpgrade: (request, socket, head) => core.streams.upgrade(request, socket, head),
@@ -150,7 +153,7 @@ function conversationRoutes({ config: { service } }: ServiceParts, core: Core): 
   });
   const messages = messagesRoute({
     config: service.botFramework,
-    adapter: new ChannelAdapter(service.botFramework),
+    adapter: new ChannelAdapter({ ...service.botFramework, fetchJson, now: clock }),
     runner,
     records,
     personLimit,
@@ -168,10 +171,16 @@ const clock = (): number => performance.now();
 const today = () => beijingDay(new Date());
 const newNonce = (): string => randomBytes(16).toString("base64url");
 
+async function fetchJson(url: string): Promise<unknown> {
+  const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(lookupMs) });
+  if (!response.ok) throw new Error(`HTTP ${response.status}`);
+  return response.json();
+}
+
 const citationPath = ({ documentId, start, end }: Citation): string =>
   `/documents/${encodeURIComponent(documentId).replace(/[()'*!~]/gu, (mark) => `%${mark.charCodeAt(0).toString(16)}`)}?start=${start}&end=${end}#quote`;
 
-async function knowledgeOf(store: KnowledgeStore): Promise<{ documents: number; chunks: number }> {
+async function knowledgeOf(store: Pick<KnowledgeStore, "snapshot">): Promise<{ documents: number; chunks: number }> {
   const snapshot = await store.snapshot();
   const counts = { documents: snapshot.documents.length, chunks: snapshot.chunkCount };
   snapshot.release();

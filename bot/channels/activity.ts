@@ -1,7 +1,7 @@
 import type { Citation } from "../answer/citations.ts";
 import { reasonCard } from "./feedback.ts";
 import { literalMarkdown, literalTeamsMarkdown } from "./markdown.ts";
-import { markdownLines } from "./markdown-lines.ts";
+import { asSentences, asTable, markdownLines } from "./markdown-lines.ts";
 import type { Outgoing } from "./turn.ts";
 import * as wording from "./wording.ts";
 
@@ -32,9 +32,9 @@ export function messageContents(outgoing: Outgoing, form: ActivityForm): Message
   if (form.look === "web" || outgoing.kind !== "answer" || outgoing.suggestions.length === 0) {
     return [messageContent(outgoing, form)];
   }
-  const { suggestions } = outgoing;
-  const next: Outgoing = { kind: "notice", lines: [wording.askNext], suggestions };
-  return [messageContent({ ...outgoing, suggestions: [] }, form), messageContent(next, form)];
+  const answer = messageContent({ ...outgoing, suggestions: [] }, form);
+  const next = messageContent({ kind: "notice", lines: [wording.askNext], suggestions: [] }, form);
+  return [answer, { ...next, ...suggested(outgoing.suggestions, outgoing.citations) }];
 }
 
 function messageContent(outgoing: Outgoing, form: ActivityForm): MessageContent {
@@ -47,7 +47,7 @@ function messageContent(outgoing: Outgoing, form: ActivityForm): MessageContent 
     textFormat: "markdown" as const,
     locale: "zh-Hans" as const,
     text: markdownOf(outgoing.lines, citations, form),
-    ...suggested(outgoing.suggestions),
+    ...suggested(outgoing.suggestions, citations),
   };
   if (outgoing.kind === "notice") return base;
   return {
@@ -69,7 +69,7 @@ function markdownOf(lines: readonly string[], citations: readonly Citation[], fo
       .split(/(\[\d{1,3}\])/u)
       .map((part) => (markers.has(part) ? part : literal(part)))
       .join("");
-  const paragraphs = form.look === "web" ? markdownLines(lines, inline) : lines.map(inline);
+  const paragraphs = markdownLines(lines, inline, form.look === "web" ? asTable : asSentences);
   return [...paragraphs, ...definitions(citations, form)].join("\n\n");
 }
 
@@ -78,19 +78,33 @@ function definitions(citations: readonly Citation[], { citationUrl, look }: Acti
   if (look === "teams") return [];
   const lines = citations.map((citation) => {
     const url = citationUrl(citation);
-    return url === undefined ? "" : `[${citation.marker}]: ${url} "${literalMarkdown(placeOf(citation))}"`;
+    return url === undefined ? "" : `[${citation.marker}]: ${url} "${literalMarkdown(labelOf(citation, citations))}"`;
   });
   return lines.some(Boolean) ? [lines.filter(Boolean).join("\n")] : [];
 }
 
-/** Document and clause in one line: 人才住房补贴实施细则 第四条 */
-export function placeOf({ title, clause }: Citation): string {
-  return clause === undefined ? title : `${title} ${clause}`;
+/** Document and clause in one line: 人才住房补贴实施细则 第四条. Of several from one place, how each begins. */
+export function labelOf(citation: Citation, citations: readonly Citation[]): string {
+  const place = placeOf(citation);
+  const isOnly = citations.every((other) => other === citation || placeOf(other) !== place);
+  return isOnly ? place : `${place}：${shortened(citation.quote.replace(/\s+/gu, " "), quoteChars)}`;
 }
 
-function suggested(suggestions: readonly string[]): Pick<MessageContent, "suggestedActions"> {
+const quoteChars = 18;
+
+const placeOf = ({ title, clause }: Citation): string => (clause === undefined ? title : `${title} ${clause}`);
+
+/** Buttons are narrow, and Teams cuts them short: what the answer just quoted, they need not name again. */
+function suggested(
+  suggestions: readonly string[],
+  citations: readonly Citation[],
+): Pick<MessageContent, "suggestedActions"> {
   if (suggestions.length === 0) return {};
-  const actions = suggestions.map((title) => ({ type: "imBack" as const, title, value: title }));
+  const titles = citations.map(({ title }) => title.replace(/[《》]/gu, ""));
+  const actions = suggestions.map((value) => {
+    const known = titles.find((title) => value.startsWith(title)) ?? "";
+    return { type: "imBack" as const, title: value.slice(known.length).replace(/^的/u, ""), value };
+  });
   return { suggestedActions: { to: [], actions } };
 }
 
@@ -103,7 +117,7 @@ function messageEntity(answer: string, citations: readonly Citation[], form: Act
     type: "https://schema.org/Message",
     additionalType: ["AIGeneratedContent"],
     usageInfo: { "@type": "CreativeWork", name: "机器回答", description: wording.machineNotice },
-    ...(citations.length > 0 ? { citation: citations.map((citation) => claim(citation, form)) } : {}),
+    ...(citations.length > 0 ? { citation: citations.map((citation) => claim(citation, citations, form)) } : {}),
     ...(form.look === "web" ? { potentialAction: [thumb("LikeAction", answer), thumb("DislikeAction", answer)] } : {}),
   };
 }
@@ -112,14 +126,18 @@ function messageEntity(answer: string, citations: readonly Citation[], form: Act
 const maxNameChars = 80;
 const maxAbstractChars = 160;
 
-function claim(citation: Citation, { citationUrl }: ActivityForm): Record<string, unknown> {
+function claim(
+  citation: Citation,
+  citations: readonly Citation[],
+  { citationUrl }: ActivityForm,
+): Record<string, unknown> {
   const url = citationUrl(citation);
   return {
     "@type": "Claim",
     position: citation.marker,
     appearance: {
       "@type": "DigitalDocument",
-      name: shortened(placeOf(citation), maxNameChars),
+      name: shortened(labelOf(citation, citations), maxNameChars),
       abstract: shortened(citation.quote.replace(/\s+/gu, " "), maxAbstractChars),
       ...(url === undefined ? {} : { url }),
     },

@@ -1,14 +1,23 @@
 const cellBorder = " | ";
 
+/** How rows of a table that stand together are shown: as a table, or, where there is none, as a sentence each. */
+export type TableForm = (rows: readonly string[], inline: (text: string) => string) => string[];
+
 /**
- * Lines of an answer as Markdown's paragraphs, rows of a table that stand together as a table.
+ * Lines of an answer as Markdown's paragraphs. Lines that stand together and come from the same place name it once, at
+ * their end.
  * @param inline  makes a stretch of a line's text Markdown
  */
-export function markdownLines(lines: readonly string[], inline: (text: string) => string): string[] {
+export function markdownLines(
+  lines: readonly string[],
+  inline: (text: string) => string,
+  tableForm: TableForm,
+): string[] {
+  const marked = markedOnce(lines);
   const parts: string[] = [];
-  for (let i = 0; i < lines.length; ) {
-    const end = tableEnd(lines, i);
-    parts.push(end - i > 1 ? table(markedOnce(lines.slice(i, end)), inline) : inline(lines[i] as string));
+  for (let i = 0; i < marked.length; ) {
+    const end = tableEnd(marked, i);
+    parts.push(...(end - i > 1 ? tableForm(marked.slice(i, end), inline) : [inline(marked[i] as string)]));
     i = Math.max(end, i + 1);
   }
   return parts;
@@ -24,23 +33,37 @@ function tableEnd(lines: readonly string[], at: number): number {
 
 const cellsOf = (line: string): string[] => line.split(cellBorder);
 
-const markerAtEnd = /\[\d{1,3}\]$/u;
+const markersAtEnd = /(?:\[\d{1,3}\])+$/u;
+const markersOf = (line: string | undefined): string => markersAtEnd.exec(line ?? "")?.[0] ?? "";
 
-/** Rows with one and the same source name it once, at the end. */
-function markedOnce(rows: readonly string[]): string[] {
-  const markers = new Set(rows.map((row) => markerAtEnd.exec(row)?.[0]));
-  return rows.map((row, i) => (markers.size === 1 && i < rows.length - 1 ? row.replace(markerAtEnd, "") : row));
+function markedOnce(lines: readonly string[]): string[] {
+  return lines.map((line, i) => (markersOf(line) === markersOf(lines[i + 1]) ? line.replace(markersAtEnd, "") : line));
 }
 
-/** Markdown has no table without a header: where the first row holds figures as the others do, it is left empty. */
-function table(rows: readonly string[], inline: (text: string) => string): string {
+/** A table. Markdown has none without a header: where the first row holds figures as the others do, it is left empty. */
+export const asTable: TableForm = (rows, inline) => {
   const cells = rows.map(cellsOf);
-  const hasHeader = !hasFigures(rows[0] as string) && rows.slice(1).some(hasFigures);
   const columns = (cells[0] as string[]).length;
-  const header = hasHeader ? (cells.shift() as string[]) : new Array<string>(columns).fill(" ");
-  return [header, new Array<string>(columns).fill("---"), ...cells]
+  const header = hasHeader(rows) ? (cells.shift() as string[]) : new Array<string>(columns).fill(" ");
+  const table = [header, new Array<string>(columns).fill("---"), ...cells]
     .map((row, i) => `| ${row.map((cell) => (i === 1 ? cell : inline(cell))).join(" | ")} |`)
     .join("\n");
-}
+  return [table];
+};
+
+/** A sentence a row: `B类：租房补贴（元/月） 4000；最长期限 60个月`. The header's own source follows the last row's. */
+export const asSentences: TableForm = (rows, inline) => {
+  if (!hasHeader(rows)) return rows.map((row) => inline(cellsOf(row).join("，")));
+  const [header = "", ...body] = rows;
+  const [, ...names] = cellsOf(header.replace(markersAtEnd, ""));
+  const sentences = body.map((row) => {
+    const [first = "", ...values] = cellsOf(row);
+    return `${first}：${values.map((value, i) => `${names[i]} ${value}`).join("；")}`;
+  });
+  return sentences.map((sentence, i) => inline(i === body.length - 1 ? sentence + markersOf(header) : sentence));
+};
+
+const hasHeader = ([first = "", ...others]: readonly string[]): boolean =>
+  !hasFigures(first) && others.some(hasFigures);
 
 const hasFigures = (row: string): boolean => /\d/u.test(row.replace(/\[\d+\]/gu, ""));

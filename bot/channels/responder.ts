@@ -1,14 +1,16 @@
 import type { Answer, Ask } from "../answer/answer.ts";
 import { inWords } from "../presentation.ts";
-import { maskPersonal } from "../records/masking.ts";
+import { maskPersonal, withoutMasks } from "../records/masking.ts";
 import type { Records } from "../records/records.ts";
-import { suggestions } from "../wording.ts";
-import { briefly } from "./briefly.ts";
+import { type AnswerMessage, inPublic } from "./in-public.ts";
+import { statedFacts } from "./personal-facts.ts";
 import type { Incoming, Outgoing, TurnPlace } from "./turn.ts";
 import * as wording from "./wording.ts";
 
 export interface ResponderParts {
   ask: (ask: Ask) => Promise<Answer>;
+  /** Questions that a newcomer may begin with. */
+  examples: () => Promise<string[]>;
   records: Records;
   newId: () => string;
   onFeedback: (verdict: string) => void;
@@ -29,7 +31,7 @@ export class Responder {
   async respond(incoming: Incoming, signal: AbortSignal): Promise<Outgoing[]> {
     switch (incoming.kind) {
       case "joined":
-        return [welcome(incoming)];
+        return [await this.#welcome(incoming)];
       case "feedback":
         return this.#takeFeedback(incoming);
       case "message":
@@ -39,17 +41,26 @@ export class Responder {
     }
   }
 
-  async #answer({ text, conversation, person, isGroup }: Message, signal: AbortSignal): Promise<Outgoing[]> {
-    const question = maskPersonal(text.trim());
-    const answer = await this.#parts.ask({ question });
+  async #welcome({ isGroup }: TurnPlace): Promise<Outgoing> {
+    if (isGroup) return { kind: "notice", lines: [wording.groupWelcome], suggestions: [] };
+    const suggestions = await this.#parts.examples();
+    const lines = suggestions.length > 0 ? [...wording.welcome, wording.tryThese] : wording.welcome;
+    return { kind: "notice", lines, suggestions };
+  }
+
+  async #answer(message: Message, signal: AbortSignal): Promise<Outgoing[]> {
+    const { conversation, person, isGroup } = message;
+    const text = message.text.trim();
+    const question = maskPersonal(text);
+    const answer = await this.#parts.ask({ question: withoutMasks(question) });
     const { status, citations } = answer;
     signal.throwIfAborted();
     const id = this.#parts.newId();
     this.#parts.records.addAnswer({ id, conversation, person, question, status, citations });
-    const shown = isGroup ? briefly(told(id, answer)) : told(id, answer);
-    if (question === text.trim()) return [shown];
-    const note = isGroup ? wording.masked.inGroup : wording.masked.alone;
-    return [{ kind: "notice", lines: [note], suggestions: [] }, shown];
+    const shown = told(id, question, answer);
+    const isMasked = question !== text;
+    if (isGroup) return [inPublic(shown, statedFacts(text), isMasked)];
+    return isMasked ? [{ kind: "notice", lines: [wording.masked.alone], suggestions: [] }, shown] : [shown];
   }
 
   #takeFeedback({ answer, conversation, person, isGroup, verdict, reason }: Feedback): Outgoing[] {
@@ -64,14 +75,9 @@ export class Responder {
 
 const maxReasonChars = 500;
 
-function welcome({ isGroup }: TurnPlace): Outgoing {
-  if (isGroup) return { kind: "notice", lines: [wording.groupWelcome], suggestions: [] };
-  return { kind: "notice", lines: wording.welcome, suggestions: [...suggestions.general] };
-}
-
-function told(id: string, answer: Answer): Extract<Outgoing, { kind: "answer" }> {
+function told(id: string, question: string, answer: Answer): AnswerMessage {
   const { citations, suggestions: next } = answer;
-  const plainText = [answer.question, inWords(answer), wording.machineNotice].join("\n\n");
+  const plainText = [question, inWords(answer), wording.machineNotice].join("\n\n");
   return { kind: "answer", id, lines: linesOf(answer.answer), citations, suggestions: next, plainText };
 }
 

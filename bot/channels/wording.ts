@@ -1,11 +1,13 @@
-/** Sentences of the channels. */
+/** Sentences that only a conversation has: around its answers, never in them. What an answer says is in ../wording.ts. */
 
 export const botName = "策问";
 
 export const welcome = [
-  "您好，我是策问，回答人才政策方面的问题，如落户、职称、住房补贴、子女入学、服务证等。",
-  "每句回答都引自已收录的政策文件，点开编号可看原文。请直接提问，或试试下面的问题。",
+  "您好，我是策问，回答人才政策方面的问题，如申请条件、补贴标准、所需材料、办理流程和时限。",
+  "每句回答都引自已收录的政策文件，点开编号可看原文。请直接提问，一次问一件事。",
 ];
+
+export const tryThese = "不妨从下面的问题开始：";
 
 export const groupWelcome = "大家好，我是策问。在群里 @我 并写下人才政策方面的问题，我就会回答。";
 
@@ -13,8 +15,10 @@ export const machineNotice = "回答由机器从政策文件中摘录，仅供�
 
 export const masked = {
   alone: "为保护您的隐私，消息里的证件号、电话等个人信息已隐去，没有保存。咨询政策不需要提供这些信息。",
-  inGroup: "请不要在群里发证件号、电话等个人信息，我没有保存；涉及个人情况的问题，请私下与我聊。",
+  inGroup: "请不要在群里发证件号、电话等个人信息，我没有保存。涉及个人情况的问题，请点我的头像私下聊。",
 };
+
+export const offerPrivate = "您提到了个人情况，群里的人都能看到。想结合自己的情况细问，请点我的头像私下聊。";
 
 export const askNext = "接着可以问：";
 
@@ -36,4 +40,11 @@ export const feedback = {
   submit: "提交",
 };
 
-export const tooLong = (limit: number): string => `问题太长了，请控制在 ${limit} 个字以内，一次问一件事。`;
+export const teamsApp = {
+  fullName: "策问 人才政策咨询",
+  short: "就人才政策提问，得到逐句引用政策文件原文的回答。",
+  full:
+    "策问回答人才政策方面的问题，如申请条件、补贴标准、所需材料、办理流程和时限。每句回答都引自已收录的政策文件，注明文件、文号、" +
+    "条款和效力；找不到依据就说没有找到。\n\n可以私下问，也可以在群聊和频道里 @策问 来问；群里请不要写个人情况。" +
+    "回答由机器摘录，仅供参考，以主管部门的决定为准。",
+};

@@ -1,7 +1,11 @@
+import { existsSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
+import type { PolicyMetadata } from "../../knowledge/policy.ts";
+import type { KnowledgeStore } from "../../knowledge/store/knowledge-store.ts";
 import type { Config } from "../config.ts";
-import { consultationOver, lay, openForAsking } from "../index.ts";
+import { consultationOver, type Foundation, lay, openForAsking, openStore, storeFolder } from "../index.ts";
 import type { Service } from "../service.ts";
+import { type Library, ServiceKnowledge } from "../service-knowledge.ts";
 import { progressBar } from "./index.ts";
 
 interface ServeOptions {
@@ -24,17 +28,52 @@ export function serveCommand(config: () => Config): Command {
       const bar = progressBar();
       const store = await openForAsking(foundation, folder, bar.show);
       bar.stop();
-      const consultation = consultationOver(foundation, store);
+      const knowledge = await knowledgeOver(foundation, store);
       const { startService } = await loadService();
       const started = await startService({
         config: { ...settings, service },
-        store,
-        ask: (ask) => consultation.ask(ask),
+        store: knowledge,
+        ask: (ask) => knowledge.ask(ask),
         onError: report,
       });
       console.log(`策问已启动：${started.address}（按 Ctrl+C 停止）`);
-      untilStopped(started, () => store.close());
+      untilStopped(started, () => knowledge.close());
     });
+}
+
+const lookEveryMs = 3_000;
+
+/** Over the samples the service keeps looking whether documents have been indexed. */
+async function knowledgeOver(foundation: Foundation, store: KnowledgeStore): Promise<ServiceKnowledge> {
+  const isSamples = (await documentsOf(store)).some(({ sample }) => sample);
+  const findOwn = (): Promise<Library | undefined> => ownLibrary(foundation);
+  return new ServiceKnowledge({
+    first: libraryOver(foundation, store),
+    lookEveryMs,
+    ...(isSamples ? { findOwn } : {}),
+  });
+}
+
+async function ownLibrary(foundation: Foundation): Promise<Library | undefined> {
+  const folder = storeFolder(foundation.config);
+  if (!existsSync(folder)) return undefined;
+  const store = openStore(foundation, folder, true);
+  try {
+    if ((await documentsOf(store)).length > 0) return libraryOver(foundation, store);
+  } catch {}
+  await store.close();
+  return undefined;
+}
+
+function libraryOver(foundation: Foundation, store: KnowledgeStore): Library {
+  const consultation = consultationOver(foundation, store);
+  return { store, ask: (ask) => consultation.ask(ask) };
+}
+
+async function documentsOf(store: KnowledgeStore): Promise<readonly PolicyMetadata[]> {
+  const snapshot = await store.snapshot();
+  snapshot.release();
+  return snapshot.documents;
 }
 
 /** Loaded by this command alone: restify makes Node complain on standard error of how it reads Node's own parser. */

@@ -11,6 +11,12 @@ export function maskPersonal(text: string): string {
   return masked;
 }
 
+/** The rest of a masked text, for whoever is to understand it: neither what was hidden nor its name belongs to a question. */
+export const withoutMasks = (masked: string): string => masked.replace(nameAndMask, " ").trim();
+
+const nameAndMask =
+  /(?:(?:我的?|本人)?(?:手机号?|联系(?:电话|方式)|电话|身份证号?|银行卡号?|卡号|邮箱|护照号?|通行证号?)(?:码)?(?:是|为|[:：])?\s*)?［[^［］]{2,4}已隐去］/gu;
+
 const digit = "[0-9０-９]";
 const gap = "[\\s\\u00ad\\u200b-\\u200f\\u2060\\ufeff\\-‐‑–—－·.．]{0,2}";
 const digits = (count: number | string, first = digit): string =>

@@ -1,8 +1,10 @@
+import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 import { isDay } from "../../knowledge/text/dates.ts";
 import { type Answer, type Ask, maxQuestionChars } from "../answer/answer.ts";
 import { json, type Route } from "./http.ts";
 import { problems } from "./problems.ts";
+import { publicSource } from "./public-source.ts";
 
 const asked = z.strictObject({
   question: z.string(),
@@ -13,7 +15,7 @@ const asked = z.strictObject({
 });
 
 /** `POST /api/ask`: the answer as JSON, for other programs. Nothing of it is kept. */
-export function askRoute(ask: (ask: Ask) => Promise<Answer>): Route {
+export function askRoute(ask: (ask: Ask) => Promise<Answer>, timeoutMs: number): Route {
   return {
     method: "POST",
     path: "/api/ask",
@@ -25,10 +27,31 @@ export function askRoute(ask: (ask: Ask) => Promise<Answer>): Route {
       const parsed = asked.safeParse(body);
       if (!parsed.success) throw problems.invalid(faults(parsed.error));
       if (parsed.data.question.length > maxQuestionChars) throw problems.questionTooLong(maxQuestionChars);
-      const answer = await ask(definedOnly(parsed.data));
-      return json(200, { ...answer, retrieved: answer.retrieved.map(({ reasons: _, ...retrieved }) => retrieved) });
+      return json(200, publicAnswer(await within(timeoutMs, ask(definedOnly(parsed.data)))));
     },
   };
+}
+
+/** Without where files lie on this machine, and without how the passages were weighed. */
+function publicAnswer(answer: Answer): Answer {
+  return {
+    ...answer,
+    citations: answer.citations.map((citation) => ({ ...citation, source: publicSource(citation.source) })),
+    retrieved: answer.retrieved.map(({ reasons: _, ...hit }) => ({ ...hit, source: publicSource(hit.source) })),
+  };
+}
+
+async function within<T>(timeoutMs: number, work: Promise<T>): Promise<T> {
+  const deadline = new AbortController();
+  const late = setTimeout(timeoutMs, undefined, { ref: false, signal: deadline.signal }).then(() => {
+    throw problems.timedOut();
+  });
+  late.catch(() => {});
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    deadline.abort();
+  }
 }
 
 /** The fields at fault, by name and never by value. */

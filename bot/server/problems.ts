@@ -1,3 +1,4 @@
+import { tooLongQuestion } from "../wording.ts";
 import { HttpProblem } from "./http.ts";
 
 /** Every refusal of the service, with its own wording. */
@@ -17,9 +18,10 @@ export const problems = {
   tooDeep: () => new HttpProblem(400, "TooDeep", "请求体嵌套超过 32 层。"),
   invalid: (fields: readonly string[]) =>
     new HttpProblem(400, "Invalid", `请求体不合要求，请检查：${fields.join("、")}。`),
-  questionTooLong: (limit: number) =>
-    new HttpProblem(413, "QuestionTooLong", `问题太长了，请控制在 ${limit} 个字以内，一次问一件事。`),
+  questionTooLong: (limit: number) => new HttpProblem(413, "QuestionTooLong", tooLongQuestion(limit)),
   unauthorized: () => new HttpProblem(401, "Unauthorized", "未获授权。"),
+  keysUnreachable: () =>
+    new HttpProblem(503, "KeysUnreachable", "暂时无法核对签名，请稍候再试。", { "Retry-After": "10" }),
   forbidden: () => new HttpProblem(403, "Forbidden", "不允许这样访问。"),
   tooMany: (retryAfterS: number) =>
     new HttpProblem(429, "TooManyRequests", "请求太频繁，请稍候再试。", { "Retry-After": String(retryAfterS) }),

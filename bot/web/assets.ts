@@ -16,7 +16,7 @@ const scripts = [
   "dialog.js",
   "document.js",
 ] as const;
-const own = [...scripts, "chat.css", "document.css", "icon.svg"] as const;
+const own = [...scripts, "page.css", "chat.css", "document.css", "icon.svg"] as const;
 
 /** Every file that pages may ask for: a fixed list, read at start. */
 export const assetNames = [...own, "webchat.js"] as const;

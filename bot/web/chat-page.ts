@@ -12,6 +12,7 @@ export function chatPage(nonce: string, assets: AssetAddresses): string {
 <title>策问 · 人才政策咨询</title>
 <meta name="description" content="就人才政策提问，回答逐句引用政策文件原文。">
 <link rel="icon" href="${assets["icon.svg"]}">
+<link rel="stylesheet" href="${assets["page.css"]}" nonce="${nonce}">
 <link rel="stylesheet" href="${assets["chat.css"]}" nonce="${nonce}">
 <script src="${assets["webchat.js"]}" nonce="${nonce}" defer></script>
 <script src="${assets["chat.js"]}" nonce="${nonce}" type="module"></script>

@@ -1,7 +1,8 @@
 import type { PolicyMetadata } from "../../knowledge/policy.ts";
 import type { StoredDocument } from "../../knowledge/store/knowledge-store.ts";
 import type { Day } from "../../knowledge/text/dates.ts";
-import { validityOn } from "../../knowledge/validity.ts";
+import { type Validity, validityOn } from "../../knowledge/validity.ts";
+import { publicSource } from "../server/public-source.ts";
 import type { AssetAddresses } from "./assets.ts";
 import { type Range, renderBlocks } from "./document-blocks.ts";
 import { type Html, html } from "./html.ts";
@@ -24,6 +25,7 @@ export function documentPage({ document, cited, today, nonce, assets }: Document
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${metadata.title} · 策问</title>
 <link rel="icon" href="${assets["icon.svg"]}">
+<link rel="stylesheet" href="${assets["page.css"]}" nonce="${nonce}">
 <link rel="stylesheet" href="${assets["document.css"]}" nonce="${nonce}">
 <script src="${assets["document.js"]}" type="module" nonce="${nonce}"></script>
 </head>
@@ -36,7 +38,7 @@ ${metadata.sample ? html`<p class="notice">这是演示用的样例文件，不�
 ${facts(metadata, today)}
 ${cited === undefined ? undefined : html`<p class="notice">黄底文字是回答所引的条款。</p>`}
 <article lang="zh-Hans">
-${renderBlocks(document, cited)}</article>
+${renderBlocks(withoutTitle(document, cited), cited)}</article>
 </main>
 <footer><p>本页是系统收录的文本，排版与原件可能不同，以主管部门发布的原件为准。</p></footer>
 </body>
@@ -45,7 +47,24 @@ ${renderBlocks(document, cited)}</article>
   return page.markup;
 }
 
-const states = { "in-force": "现行有效", expired: "已失效", "not-yet": "尚未施行", unknown: undefined };
+/** The page has the title already, unless it is what was cited. */
+function withoutTitle(
+  { metadata, text, blocks }: StoredDocument,
+  cited?: Range,
+): Pick<StoredDocument, "text" | "blocks"> {
+  const [first, ...rest] = blocks;
+  const isTitle = first?.kind === "heading" && text.slice(first.start, first.end).trim() === metadata.title;
+  return isTitle && !(cited && cited.start < first.end) ? { text, blocks: rest } : { text, blocks };
+}
+
+const states: Record<Validity["state"], string | undefined> = {
+  "in-force": "现行有效",
+  expired: "已失效",
+  "not-yet": "尚未施行",
+  repealed: "已废止",
+  replaced: "已被新文件替代",
+  unknown: undefined,
+};
 
 function facts(metadata: PolicyMetadata, today: Day): Html {
   const { state, from, to } = validityOn(today, metadata);
@@ -57,12 +76,8 @@ function facts(metadata: PolicyMetadata, today: Day): Html {
     ["施行日期", from],
     ["有效期至", to],
     ["效力", states[state]],
-    ["来源", sourceName(metadata.source)],
+    ["来源", publicSource(metadata.source)],
   ];
   const known = rows.filter(([, value]) => value !== undefined && value !== "");
   return html`<dl>${known.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>`;
 }
-
-/** A web address as it is; of a file only its name, for where it lies is nobody's business. */
-const sourceName = (source: string): string =>
-  /^https?:/iu.test(source) ? source : (source.split(/[\\/]/u).pop() as string);

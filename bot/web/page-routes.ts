@@ -10,7 +10,7 @@ import type { Range } from "./document-blocks.ts";
 import { documentPage } from "./document-page.ts";
 
 export interface PageParts {
-  store: KnowledgeStore;
+  store: Pick<KnowledgeStore, "snapshot">;
   assets: Assets;
   today: () => Day;
   newNonce: () => string;

@@ -5,9 +5,13 @@ import {
   type InvokeResponse,
   type TurnContext,
 } from "botbuilder";
+import { AuthenticationConstants } from "botframework-connector";
+import { JwtTokenExtractor } from "botframework-connector/lib/auth/jwtTokenExtractor.js";
 import mappers from "botframework-connector/lib/connectorApi/models/mappers.js";
 import type { BotFrameworkConfig } from "../../service-config.ts";
 import type { ReceivedActivity } from "./read-activity.ts";
+import { SigningKeys, type SigningKeysParts } from "./signing-keys.ts";
+import { isSigned } from "./token-signature.ts";
 
 // The connector client sends only the properties of an entity that its mapper lists, which would take citations, the
 // label of machine-made text and thumbs off every message.
@@ -21,11 +25,15 @@ export interface ChannelTurn {
 
 export class UnauthenticError extends Error {}
 
+export type ChannelAdapterParts = Pick<BotFrameworkConfig, "app" | "keys"> & Omit<SigningKeysParts, "metadataUrl">;
+
 /** The one place that knows the SDK: an authenticated activity in, its turn, what the channel is answered. */
 export class ChannelAdapter extends CloudAdapter {
   readonly #authentication: ConfigurationBotFrameworkAuthentication;
+  /** Absent when nobody's signature is checked. */
+  readonly #signingKeys: SigningKeys | undefined;
 
-  constructor({ app, keys }: Pick<BotFrameworkConfig, "app" | "keys">) {
+  constructor({ app, keys, fetchJson, now }: ChannelAdapterParts) {
     const authentication = new ConfigurationBotFrameworkAuthentication(
       { ...(app === undefined ? {} : ofApp(app)), ...(keys === undefined ? {} : ofKeys(keys)) },
       undefined,
@@ -36,10 +44,15 @@ export class ChannelAdapter extends CloudAdapter {
     );
     super(authentication);
     this.#authentication = authentication;
+    if (app === undefined) return;
+    const metadataUrl = keys?.metadataUrl ?? AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
+    this.#signingKeys = new SigningKeys({ metadataUrl, fetchJson, now });
+    shareWithSdk(metadataUrl, this.#signingKeys);
   }
 
   /**
-   * @throws UnauthenticError when the signature is wrong, before the turn begins
+   * @throws UnauthenticError when the signature is wrong, KeysUnreachableError when that cannot be told; either before
+   *   the turn begins
    */
   async receive(
     received: ReceivedActivity,
@@ -47,6 +60,8 @@ export class ChannelAdapter extends CloudAdapter {
     turn: (channel: ChannelTurn) => Promise<InvokeResponse | undefined>,
   ): Promise<InvokeResponse | undefined> {
     const activity = received as unknown as Activity;
+    const keys = this.#signingKeys;
+    if (keys !== undefined && !(await isSigned(authorization, received.channelId, keys))) throw new UnauthenticError();
     const authenticated = await this.#authentication.authenticateRequest(activity, authorization).catch((error) => {
       throw new UnauthenticError("the token does not hold", { cause: error });
     });
@@ -55,6 +70,11 @@ export class ChannelAdapter extends CloudAdapter {
       if (response !== undefined) await context.sendActivity({ type: "invokeResponse", value: response });
     });
   }
+}
+
+/** The SDK's own look-up of keys waits without end, and begins anew with each request while there are none. */
+function shareWithSdk(metadataUrl: string, keys: SigningKeys): void {
+  (Reflect.get(JwtTokenExtractor, "openIdMetadataCache") as Map<string, unknown>).set(metadataUrl, keys);
 }
 
 function channelTurn(context: TurnContext): ChannelTurn {

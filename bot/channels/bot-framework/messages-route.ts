@@ -5,14 +5,15 @@ import { type HttpRequest, type HttpResponse, json, type Route } from "../../ser
 import { problems } from "../../server/problems.ts";
 import type { RateLimiter } from "../../server/rate-limiter.ts";
 import type { BotFrameworkConfig } from "../../service-config.ts";
+import { tooLongQuestion } from "../../wording.ts";
 import { type ActivityForm, messageContents } from "../activity.ts";
 import { feedbackFromTeams } from "../feedback.ts";
 import type { Incoming, Outgoing, TurnPlace } from "../turn.ts";
 import type { TurnRunner } from "../turn-runner.ts";
-import { tooLong } from "../wording.ts";
 import { type ChannelAdapter, type ChannelTurn, UnauthenticError } from "./adapter.ts";
 import { isAllowed } from "./allow-lists.ts";
 import { incomingOf, isInGroup, type ReceivedActivity, receivedActivity } from "./read-activity.ts";
+import { KeysUnreachableError } from "./signing-keys.ts";
 import { hasOutline } from "./token-outline.ts";
 
 export interface MessagesParts {
@@ -64,6 +65,7 @@ class Messages {
       return json(response?.status ?? 200, response?.body ?? {});
     } catch (error) {
       if (error instanceof UnauthenticError) throw problems.unauthorized();
+      if (error instanceof KeysUnreachableError) throw problems.keysUnreachable();
       throw error;
     }
   }
@@ -87,7 +89,8 @@ class Messages {
     const incoming = incomingOf(activity, place);
     if (incoming === undefined) return undefined;
     const said = (outgoing: Outgoing[]): Promise<void> => this.#say(outgoing, channel);
-    if (isTooLong(activity)) await said([{ kind: "notice", lines: [tooLong(maxQuestionChars)], suggestions: [] }]);
+    if (isTooLong(activity))
+      await said([{ kind: "notice", lines: [tooLongQuestion(maxQuestionChars)], suggestions: [] }]);
     else await this.#converse(activity, incoming, channel, said);
     return undefined;
   }

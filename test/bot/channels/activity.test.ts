@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Citation } from "../../../bot/answer/citations.ts";
 import { type ActivityForm, type MessageContent, messageContents } from "../../../bot/channels/activity.ts";
 import { literalMarkdown, literalTeamsMarkdown } from "../../../bot/channels/markdown.ts";
-import { markdownLines } from "../../../bot/channels/markdown-lines.ts";
+import { asSentences, asTable, markdownLines } from "../../../bot/channels/markdown-lines.ts";
 import type { Outgoing } from "../../../bot/channels/turn.ts";
 
 const citation: Citation = {
@@ -50,6 +50,21 @@ describe("an answer as an activity", () => {
     expect((claim?.appearance.name ?? "").length).toBeLessThanOrEqual(80);
   });
 
+  it("names several quotations from one place by how each begins", () => {
+    const [first, second] = [1, 2].map((marker) => ({
+      ...citation,
+      marker,
+      title: "租房办法",
+      quote: `第${marker}句引文。`,
+    }));
+    const { entities } = messageContent({ ...answer("[1][2]"), citations: [first, second] } as Outgoing, teams);
+    const claims = entities?.[0]?.citation as { appearance: { name: string } }[];
+    expect(claims.map(({ appearance }) => appearance.name)).toEqual([
+      "租房办法 第三条：第1句引文。",
+      "租房办法 第三条：第2句引文。",
+    ]);
+  });
+
   it("offers thumbs that name the answer on the web, and Teams' own feedback in Teams", () => {
     const onWeb = messageContent(answer("租金28元。[1]"), web);
     expect(onWeb.entities?.[0]?.potentialAction).toMatchObject([
@@ -70,6 +85,16 @@ describe("an answer as an activity", () => {
       undefined,
     ]);
     expect(messageContents(answer("租金28元。[1]"), web)).toHaveLength(1);
+  });
+
+  it("does not name the document just quoted again on the buttons, though pressing them does", () => {
+    const quoted = { ...answer("租金28元。[1]"), citations: [{ ...citation, title: "人才公寓管理办法" }] } as Outgoing;
+    const suggestions = ["人才公寓管理办法的申请条件是什么？", "落户需要满足什么条件？"];
+    const [, next] = messageContents({ ...quoted, suggestions } as Outgoing, teams);
+    expect(next?.suggestedActions?.actions).toMatchObject([
+      { title: "申请条件是什么？", value: "人才公寓管理办法的申请条件是什么？" },
+      { title: "落户需要满足什么条件？", value: "落户需要满足什么条件？" },
+    ]);
   });
 
   it("leaves a number in brackets that is no marker as text", () => {
@@ -109,12 +134,21 @@ describe("text as Markdown", () => {
   });
 });
 
-describe("lines as Markdown", () => {
-  const lines = (...given: string[]): string[] => markdownLines(given, (text) => text);
+const lines = (...given: string[]): string[] => markdownLines(given, (text) => text, asTable);
 
-  it("show rows that stand together as a table with one marker", () => {
-    expect(lines("标准如下：[1]", "类别 | 金额[1]", "A类 | 6000[1]", "B类 | 4000[1]", "按月发放。[2]")).toEqual([
-      "标准如下：[1]",
+describe("lines as Markdown", () => {
+  it("name a place once, after the last of the lines that come from it", () => {
+    expect(lines("材料如下：[1]", "（一）申报表；[1]", "（二）证书。[1]", "按月受理。[2]", "请核对。")).toEqual([
+      "材料如下：",
+      "（一）申报表；",
+      "（二）证书。[1]",
+      "按月受理。[2]",
+      "请核对。",
+    ]);
+  });
+
+  it("show rows that stand together as a table", () => {
+    expect(lines("类别 | 金额[1]", "A类 | 6000[1]", "B类 | 4000[1]", "按月发放。[2]")).toEqual([
       "| 类别 | 金额 |\n| --- | --- |\n| A类 | 6000 |\n| B类 | 4000[1] |",
       "按月发放。[2]",
     ]);
@@ -128,6 +162,21 @@ describe("lines as Markdown", () => {
 
   it("leave a single row, and rows of different length, as text", () => {
     expect(lines("A类 | 6000[1]")).toEqual(["A类 | 6000[1]"]);
-    expect(lines("A类 | 6000[1]", "B类 | 4000 | 3[1]")).toEqual(["A类 | 6000[1]", "B类 | 4000 | 3[1]"]);
+    expect(lines("A类 | 6000[1]", "B类 | 4000 | 3[2]")).toEqual(["A类 | 6000[1]", "B类 | 4000 | 3[2]"]);
+  });
+});
+
+describe("rows where there are no tables", () => {
+  const sentences = (...given: string[]): string[] => markdownLines(given, (text) => text, asSentences);
+
+  it("say what each figure is", () => {
+    expect(sentences("类别 | 每月 | 期限[1]", "A类 | 6000 | 60个月[2]", "B类 | 4000 | 36个月[2]")).toEqual([
+      "A类：每月 6000；期限 60个月",
+      "B类：每月 4000；期限 36个月[2][1]",
+    ]);
+  });
+
+  it("are a list of their cells without a header", () => {
+    expect(sentences("A类 | 6000[1]", "B类 | 4000[1]")).toEqual(["A类，6000", "B类，4000[1]"]);
   });
 });

@@ -9,18 +9,21 @@ import { answerShortly, rentRule } from "../../support/test-service.ts";
 
 let records: Records;
 let asked: string[];
+let examples: string[];
 let responder: Responder;
 
 beforeEach(async () => {
   records = new Records(path.join(await temporaryFolder(), "records.sqlite"), () => 0);
   onTestFinished(() => records.close());
   asked = [];
+  examples = ["租金多少？", "怎么申请？", "要哪些材料？"];
   let id = 0;
   responder = new Responder({
     ask: (ask) => {
       asked.push(ask.question);
       return answerShortly(ask);
     },
+    examples: async () => examples,
     records,
     newId: () => `answer-${++id}`,
     onFeedback: () => {},
@@ -62,7 +65,8 @@ describe("a turn", () => {
 
   it("hides personal data before anything reads the question, and says so", async () => {
     const said = await respond(message("我的手机13812345678，租金多少？"));
-    expect(asked).toEqual(["我的手机［手机号已隐去］，租金多少？"]);
+    expect(asked).toEqual(["，租金多少？"]);
+    expect(said.at(-1)).toMatchObject({ plainText: expect.stringMatching(/^我的手机［手机号已隐去］，租金多少？/) });
     expect(linesOf(said)).toEqual([wording.masked.alone, `${rentRule}[1]`]);
   });
 
@@ -75,14 +79,26 @@ describe("a turn", () => {
 
   it("answers in a group when mentioned, without suggestions, and asks for privacy where it is needed", async () => {
     const said = await respond(message("手机13812345678，租金多少？", { ...group, isMentioned: true }));
-    expect(linesOf(said)).toEqual([wording.masked.inGroup, `${rentRule}[1]`]);
-    expect(said.at(-1)).toMatchObject({ kind: "answer", suggestions: [] });
+    expect(said).toMatchObject([{ kind: "answer", suggestions: [] }]);
+    expect(linesOf(said)).toEqual([`${rentRule}[1]`, wording.masked.inGroup]);
   });
 
-  it("welcomes with three questions that can be asked", async () => {
-    const [welcome] = await respond({ ...alone, kind: "joined" });
-    expect(welcome).toMatchObject({ kind: "notice", lines: wording.welcome });
-    expect((welcome as Extract<Outgoing, { kind: "notice" }>).suggestions).toHaveLength(3);
+  it("offers a private chat to a person who speaks of themselves in a group, and not when alone", async () => {
+    const question = "我35岁，租金多少？";
+    const said = await respond(message(question, { ...group, isMentioned: true }));
+    expect(linesOf(said)).toEqual([`${rentRule}[1]`, wording.offerPrivate]);
+    expect(linesOf(await respond(message(question)))).toEqual([`${rentRule}[1]`]);
+  });
+
+  it("welcomes with questions that can be asked", async () => {
+    expect(await respond({ ...alone, kind: "joined" })).toEqual([
+      { kind: "notice", lines: [...wording.welcome, wording.tryThese], suggestions: examples },
+    ]);
+  });
+
+  it("welcomes without them where none is known", async () => {
+    examples = [];
+    expect(await respond({ ...alone, kind: "joined" })).toMatchObject([{ lines: wording.welcome, suggestions: [] }]);
   });
 
   it("keeps a vote, asks for a reason after a bad one, and thanks for the reason", async () => {

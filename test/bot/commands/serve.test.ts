@@ -1,65 +1,25 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished } from "vitest";
+import type { Answer } from "../../../bot/answer/answer.ts";
+import { index, openStore } from "../../../bot/index.ts";
 import { temporaryFolder } from "../../knowledge/embedding/temporary-folder.ts";
+import { ChattingPerson } from "../../support/chatting-person.ts";
+import { ServedCommand, type ServedOptions } from "../../support/served-command.ts";
+import { foundation } from "../../support/test-library.ts";
 
-const home = fileURLToPath(new URL("../../../", import.meta.url));
-const script = `
-  import { serveCommand } from "./bot/commands/serve.ts";
-  import { readConfig } from "./bot/config.ts";
-  await serveCommand(() => readConfig(process.env)).parseAsync(process.argv.slice(1), { from: "user" });`;
-
-/** `cewen serve` in a process of its own, over the samples in a new data folder. */
-class Served {
-  readonly #process: ChildProcess;
-  readonly ended: Promise<number | null>;
-  url = "";
-  output = "";
-
-  private constructor(child: ChildProcess) {
-    this.#process = child;
-    this.ended = new Promise((resolve) => child.on("close", (status) => resolve(status)));
-  }
-
-  static async start(): Promise<Served> {
-    const args = ["--import", "tsx", "--input-type=module", "-e", script, "--", "--port", "0"];
-    const folder = await temporaryFolder();
-    const { PATH = "", HOME = "" } = process.env;
-    const env = { PATH, HOME, CEWEN_DATA: path.join(folder, "data"), CEWEN_MESSAGES_PER_MINUTE: "1000" };
-    const served = new Served(spawn(process.execPath, args, { cwd: home, env }));
-    onTestFinished(() => void served.#process.kill("SIGKILL"));
-    await served.#listening();
-    return served;
-  }
-
-  kill(signal: NodeJS.Signals): void {
-    this.#process.kill(signal);
-  }
-
-  post(address: string, body: unknown): Promise<Response> {
-    const headers = { "Content-Type": "application/json" };
-    return fetch(this.url + address, { method: "POST", headers, body: JSON.stringify(body) });
-  }
-
-  #listening(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const read = (part: string): void => {
-        this.output += part;
-        this.url = /http:\/\/127\.0\.0\.1:\d+/u.exec(this.output)?.[0] ?? "";
-        if (this.url !== "") resolve();
-      };
-      this.#process.stdout?.setEncoding("utf8").on("data", read);
-      this.#process.stderr?.setEncoding("utf8").on("data", read);
-      void this.ended.then(() => reject(new Error(this.output)));
-    });
-  }
+/** Over the samples in a new data folder. */
+async function serve(options: Partial<ServedOptions> = {}): Promise<ServedCommand> {
+  const folder = path.join(await temporaryFolder(), "data");
+  const served = await ServedCommand.start({ folder, env: { CEWEN_MESSAGES_PER_MINUTE: "1000" }, ...options });
+  onTestFinished(() => served.kill("SIGKILL"));
+  return served;
 }
 
 describe("cewen serve", { timeout: 120_000 }, () => {
   it("answers from the samples, and everything in flight before it ends at SIGTERM", async () => {
-    const served = await Served.start();
-    const ask = (): Promise<Response> => served.post("/api/ask", { question: "租房补贴每月多少钱？" });
+    const served = await serve();
+    const ask = (): Promise<Response> => served.post("/api/ask", { question: "申报高级职称需要哪些材料？" });
     expect(await (await ask()).json()).toMatchObject({ status: "answered", route: "question" });
     const inFlight = Array.from({ length: 50 }, ask);
     await ask();
@@ -68,8 +28,40 @@ describe("cewen serve", { timeout: 120_000 }, () => {
     expect(await served.ended).toBe(0);
   });
 
+  it("lets 50 people who wait for an answer have it, and ends within ten seconds, at SIGTERM", async () => {
+    const served = await serve();
+    const people = await Promise.all(Array.from({ length: 50 }, () => ChattingPerson.arrive(served.url)));
+    const questions = ["租房补贴每月多少钱？", "人才公寓怎么申请？", "服务证有效期几年？"];
+    // Three questions each, so that most still wait when the signal comes.
+    const said = await Promise.all(
+      people.flatMap((person) => questions.map(async (question) => [person, await person.say(question)] as const)),
+    );
+    served.kill("SIGTERM");
+    const started = performance.now();
+    const answers = await Promise.all(said.map(([person, id]) => person.answerTo(id)));
+    expect(answers.map(({ text }) => typeof text)).toEqual(new Array(150).fill("string"));
+    expect(answers.filter(({ entities }) => entities === undefined)).toEqual([]);
+    expect(await served.ended).toBe(0);
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  it("goes over from the samples to documents as soon as some are indexed", async () => {
+    const folder = await temporaryFolder();
+    const served = await serve({ folder });
+    const ask = async (): Promise<Answer> =>
+      (await (await served.post("/api/ask", { question: "自行车补贴每月多少钱？" })).json()) as Answer;
+    expect((await ask()).status).not.toBe("answered");
+    const store = openStore(foundation, path.join(folder, "knowledge"));
+    const file = path.join(folder, "自行车补贴办法.txt");
+    await writeFile(file, "自行车补贴办法\n\n第一条 自行车补贴每月三百元。\n");
+    await index(foundation, store, [file], false);
+    await store.close();
+    await expect.poll(async () => (await ask()).answer, { timeout: 20_000, interval: 500 }).toContain("三百元");
+    expect((await ask()).citations[0]?.source).toBe("自行车补贴办法.txt");
+  });
+
   it("survives what kills a careless server, and does not write down what it was sent", async () => {
-    const served = await Served.start();
+    const served = await serve();
     const secret = "秘密的问题";
     const bodies: [Record<string, string>, string][] = [
       [{ "Content-Type": "application/json", "Content-Encoding": "gzip" }, secret],

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { maskPersonal } from "../../../bot/records/masking.ts";
+import { maskPersonal, withoutMasks } from "../../../bot/records/masking.ts";
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
@@ -76,6 +76,14 @@ describe("masking", () => {
     "合同编号202611220000012",
   ])("leaves %s", (text) => {
     expect(maskPersonal(text)).toBe(text);
+  });
+
+  it.each([
+    ["我的手机号是13812345678，租金［每月］多少？", "，租金［每月］多少？"],
+    ["租金多少？请发到a@example.cn", "租金多少？请发到"],
+    ["13812345678", ""],
+  ])("can be taken out of %s with its name, which leaves %s", (text, rest) => {
+    expect(withoutMasks(maskPersonal(text))).toBe(rest);
   });
 
   it("leaves masked text as it is", () => {

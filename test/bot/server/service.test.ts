@@ -1,6 +1,8 @@
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
+import type { Answer } from "../../../bot/answer/answer.ts";
+import type { Citation } from "../../../bot/answer/citations.ts";
 import { PortTakenError } from "../../../bot/server/web-server.ts";
 import { answerShortly, rentRule, TestService } from "../../support/test-service.ts";
 
@@ -59,6 +61,33 @@ describe("POST /api/ask", () => {
     const response = await ask({ question: "秘".repeat(2_001) });
     expect(response.status).toBe(413);
     expect(await response.text()).not.toContain("秘");
+  });
+
+  it("names the files that it quotes, but not where they lie on this machine", async () => {
+    const source = "/srv/policies/rent.md";
+    const filed = await TestService.start({
+      ask: async (asked) => {
+        const answer = await answerShortly(asked);
+        const [citation] = answer.citations as [Citation];
+        const hit = { documentId: "rent", title: "人才公寓管理办法", source, chunkId: "1", score: 1 };
+        return { ...answer, citations: [{ ...citation, source }], retrieved: [hit] };
+      },
+    });
+    onTestFinished(() => filed.remove());
+    const response = await filed.post("/api/ask", { question: "租金多少？" });
+    expect(await response.json()).toMatchObject({
+      citations: [{ source: "rent.md" }],
+      retrieved: [{ source: "rent.md" }],
+    });
+  });
+
+  it("gives up on an answer that takes longer than a turn may", async () => {
+    const slow = await TestService.start({
+      ask: () => new Promise<Answer>(() => {}),
+      env: { CEWEN_TURN_TIMEOUT_S: "1" },
+    });
+    onTestFinished(() => slow.remove());
+    expect((await slow.post("/api/ask", { question: "租金多少？" })).status).toBe(503);
   });
 
   it("does not let a body change what objects are", async () => {

@@ -101,6 +101,14 @@ describe("a document's page", () => {
     expect(page("2026-01-01")).not.toContain("somebody");
   });
 
+  it("does not say the title twice, unless that is what was cited", () => {
+    const titled = lines({ kind: "heading", level: 1, text: metadata.title }, { kind: "paragraph", text: "正文" });
+    const document = { metadata, version: 1, ...titled };
+    const given = { document, today: "2026-01-01", nonce: "n", assets };
+    expect(documentPage(given)).not.toContain("<h2>");
+    expect(documentPage({ ...given, cited: { start: 0, end: 3 } })).toContain('<h2><mark id="quote"');
+  });
+
   it("shows the title as text and has it as its only first heading", () => {
     expect(page("2026-01-01").match(/<h1>.*<\/h1>/g)).toEqual(["<h1>办法&#60;b&#62;</h1>"]);
   });

@@ -1,5 +1,5 @@
 import { createHmac, createSign, generateKeyPairSync, type KeyObject } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
 import { RecordingServer } from "../../../support/recording-server.ts";
 import { answerShortly, TestService } from "../../../support/test-service.ts";
 
@@ -128,6 +128,12 @@ const forgeries: [string, string | undefined][] = [
   ["a header that is no JSON", `Bearer AAAA.${part({})}.AAAA`],
 ];
 
+// The SDK would write the public key there for each token that it does not hold with.
+const complaints = vi.spyOn(console, "error");
+afterEach(() => {
+  expect(complaints).not.toHaveBeenCalled();
+});
+
 describe("with an app id", () => {
   it("a channel's own token is let in", async () => {
     const response = await send(`Bearer ${token()}`);
@@ -213,4 +219,39 @@ describe("with an app id", () => {
     const more = { conversation: { id: "c" }, channelData: { tenant: { id: tenant } } };
     expect((await send(`Bearer ${token()}`, more)).status).toBe(200);
   });
+});
+
+describe("signing keys out of reach", () => {
+  it.each([
+    ["nothing listens there", async () => "http://127.0.0.1:9/metadata"],
+    ["they are answered with an error", () => answering({ status: 500, body: {} })],
+    ["they are answered with something else", () => answering({ body: [1, 2] })],
+    ["they are said to be elsewhere", () => answering({ status: 302, headers: { Location: elsewhere.url }, body: {} })],
+  ])("get 503 and no turn when %s", async (_, metadataUrl) => {
+    const cutOff = await TestService.start({
+      ask: () => Promise.reject(new Error("asked")),
+      env: {
+        CEWEN_APP_ID: appId,
+        CEWEN_APP_PASSWORD: "not used",
+        CEWEN_OPENID_METADATA: await metadataUrl(),
+        CEWEN_TOKEN_ISSUER: issuer,
+        CEWEN_SERVICE_HOSTS: "connector.example",
+      },
+    });
+    onTestFinished(() => cutOff.remove());
+    const response = await cutOff.post("/api/messages", activity(), { Authorization: `Bearer ${token()}` });
+    expect([response.status, response.headers.get("Retry-After")]).toEqual([503, "10"]);
+    expect(cutOff.errors).toEqual([]);
+    expect(elsewhere.requests).toEqual([]);
+  });
+
+  async function answering(answer: {
+    status?: number;
+    headers?: Record<string, string>;
+    body: unknown;
+  }): Promise<string> {
+    const server = await RecordingServer.start(() => answer);
+    onTestFinished(() => server.stop());
+    return `${server.url}/metadata`;
+  }
 });

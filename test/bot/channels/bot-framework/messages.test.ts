@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import * as wording from "../../../../bot/channels/wording.ts";
+import { tooLongQuestion } from "../../../../bot/wording.ts";
 import { RecordingServer } from "../../../support/recording-server.ts";
 import { rentRule, TestService } from "../../../support/test-service.ts";
 
@@ -93,7 +94,7 @@ describe("a channel's message", () => {
   it("beyond 2,000 characters is refused, and the person told why", async () => {
     const response = await send({ text: "问".repeat(2_001) });
     expect(response.status).toBe(413);
-    expect(said()).toEqual([wording.tooLong(2_000)]);
+    expect(said()).toEqual([tooLongQuestion(2_000)]);
   });
 
   it("counts turns of one conversation one after another", async () => {
@@ -117,7 +118,7 @@ describe("a group's message", () => {
 
   it("is answered in its thread when it mentions the bot, whose name is not part of the question", async () => {
     await send({ ...group, text: "<at>策问</at> 我的手机13812345678，租金多少？", entities: [mention] });
-    expect(said()).toEqual([wording.masked.inGroup, `${rentRule}[1]`]);
+    expect(said()).toEqual([`${rentRule}[1]\n\n${wording.masked.inGroup}`]);
     expect(connector.requests[0]?.path).toBe("/v3/conversations/19%3Athread%3Bmessageid%3D7/activities/m1");
   });
 
