@@ -3,8 +3,10 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { CewenError } from "../knowledge/errors.ts";
 import { askCommand } from "./commands/ask.ts";
+import { catalogueCommand } from "./commands/catalogue.ts";
 import { checkCommand } from "./commands/check.ts";
 import { consoleCommand } from "./commands/console.ts";
+import { eligibilityCommand } from "./commands/eligibility.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { indexCommand } from "./commands/index.ts";
 import { modelCommand } from "./commands/model.ts";
@@ -38,6 +40,8 @@ for (const command of [
   indexCommand,
   askCommand,
   consoleCommand,
+  eligibilityCommand,
+  catalogueCommand,
   evalCommand,
   checkCommand,
   trainCommand,

@@ -1,0 +1,130 @@
+import type { Cue, Fact, FactRegistry, FactValue, Subject } from "../../knowledge/eligibility/facts.ts";
+import type { Day } from "../../knowledge/text/dates.ts";
+import { type Amount, amountsIn, inUnit } from "./amounts.ts";
+import type { Clause } from "./clauses.ts";
+import { daysSaid } from "./days-said.ts";
+
+/** A fact mentioned in a text, at [start, end). */
+export interface Mention {
+  fact: Fact;
+  value: FactValue;
+  start: number;
+  end: number;
+}
+
+/** What one clause says of the facts of a registry, in reading order. */
+export function mentionsOf(clause: Clause, registry: FactRegistry, subject: Subject, today: Day): Mention[] {
+  const found: Mention[] = [];
+  const amounts = amountsIn(clause.text);
+  for (const fact of registry.values()) {
+    if (fact.subject !== subject || fact.notWith.some((word) => clause.text.includes(word))) continue;
+    const mention = mentionOf(fact, clause.text, amounts, today);
+    if (mention !== undefined) found.push(mention);
+  }
+  return longest(found)
+    .map((mention) => ({ ...mention, start: mention.start + clause.start, end: mention.end + clause.start }))
+    .sort((one, other) => one.start - other.start);
+}
+
+function mentionOf(fact: Fact, text: string, amounts: readonly Amount[], today: Day): Mention | undefined {
+  switch (fact.type.kind) {
+    case "level":
+    case "choice":
+      return optionIn(fact, text);
+    case "flag":
+      return flagIn(fact, text);
+    case "number":
+      return numberIn(fact, text, amounts);
+    case "day":
+      return dayIn(fact, text, today);
+  }
+}
+
+/** The longest of the names and sayings in the text: 副高级 rather than 高级, unless the words say it is not so. */
+function optionIn(fact: Fact, text: string): Mention | undefined {
+  const { type } = fact;
+  if (!("values" in type)) return undefined;
+  let best: Mention | undefined;
+  for (const { value, sayings } of type.values) {
+    for (const words of [value, ...sayings]) {
+      if (words.length < 2) continue;
+      const start = text.indexOf(words);
+      if (start < 0 || words.length <= (best === undefined ? 0 : best.end - best.start)) continue;
+      best = { fact, value, start, end: start + words.length };
+    }
+  }
+  return best === undefined || isNegated(text, best.start) ? undefined : best;
+}
+
+function flagIn(fact: Fact, text: string): Mention | undefined {
+  for (const { words, value } of cuesByLength(fact.cues)) {
+    const start = text.indexOf(words);
+    if (start < 0 || value === undefined) continue;
+    return { fact, value: isNegated(text, start) ? !value : value, start, end: start + words.length };
+  }
+  return undefined;
+}
+
+/** The figure nearest to one of the fact's words, in a unit that the fact can be counted in. */
+function numberIn(fact: Fact, text: string, amounts: readonly Amount[]): Mention | undefined {
+  const { type } = fact;
+  if (type.kind !== "number") return undefined;
+  for (const { words, factor = 1 } of cuesByLength(fact.cues)) {
+    const at = text.indexOf(words);
+    if (at < 0) continue;
+    for (const amount of nearest(amounts, at, at + words.length)) {
+      const value = inUnit(amount, type, words);
+      if (value === undefined) continue;
+      const scaled = Number((value * factor).toPrecision(12));
+      return { fact, value: scaled, start: Math.min(at, amount.start), end: Math.max(at + words.length, amount.end) };
+    }
+    if (isNegated(text, at) || /^[^，。；\d]{0,3}(?:没|未|不)/u.test(text.slice(at + words.length)))
+      return { fact, value: 0, start: Math.max(0, at - 2), end: at + words.length };
+  }
+  return undefined;
+}
+
+function dayIn(fact: Fact, text: string, today: Day): Mention | undefined {
+  for (const { words } of cuesByLength(fact.cues)) {
+    const at = text.indexOf(words);
+    const [said] = at < 0 ? [] : daysSaid(text, today);
+    if (said === undefined) continue;
+    return { fact, value: said.day, start: Math.min(at, said.start), end: Math.max(at + words.length, said.end) };
+  }
+  return undefined;
+}
+
+/** 不是, 还没有, 未取得 right in front; what is denied further ahead (无房的硕士) is something else. */
+function isNegated(text: string, at: number): boolean {
+  return /(?:不|没|未|无|非)(?:是|有|拿到?|取得|获得|评上?|考上?|读过?|任何|什么|在|交|办理?|曾){0,2}$/u.test(
+    text.slice(Math.max(0, at - 8), at),
+  );
+}
+
+/** Words that stand within longer ones of another fact are not about their own: 户口在本区 says nothing of work there. */
+function longest(mentions: readonly Mention[]): Mention[] {
+  return mentions.filter(
+    (mention) =>
+      !mentions.some(
+        (other) =>
+          other !== mention &&
+          other.start <= mention.start &&
+          other.end >= mention.end &&
+          other.end - other.start > mention.end - mention.start &&
+          other.fact.type.kind !== "number" &&
+          other.fact.type.kind !== "day",
+      ),
+  );
+}
+
+const cuesByLength = (cues: readonly Cue[]): Cue[] =>
+  [...cues].sort((one, other) => other.words.length - one.words.length);
+
+function nearest<Found extends { start: number; end: number }>(
+  found: readonly Found[],
+  start: number,
+  end: number,
+): Found[] {
+  const distance = (one: Found): number => Math.max(one.start - end, start - one.end, 0);
+  return found.filter((one) => distance(one) <= 10).sort((one, other) => distance(one) - distance(other));
+}
