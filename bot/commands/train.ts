@@ -10,10 +10,10 @@ import type { Config } from "../config.ts";
 interface TrainOptions {
   texts: string[];
   pairs: string[];
-  start?: string;
+  from?: string;
   out: string;
   seed: number;
-  dimension: number;
+  dimension?: number;
 }
 
 /** `cewen train`: trains an embedding model from running texts and question–passage pairs. */
@@ -22,22 +22,21 @@ export function trainCommand(_config: () => Config): Command {
     .description("训练语义模型：先用文本自学，再用问答对调整；同样的数据和种子得到同样的模型")
     .option("--texts <file...>", "文本文件（.jsonl 或 .jsonl.gz，每行有 text，可有 title）", [])
     .requiredOption("--pairs <file...>", "问答对文件（.jsonl 或 .jsonl.gz，每行有 query 和 positive）")
-    .option("--start <folder>", "从已有的模型继续（如用本地的问答对调整），词表不变")
+    .option("--from <folder>", "不从头训练，只用本地的问答对调整这个模型；词表不变")
     .requiredOption("--out <folder>", "模型写到哪个文件夹")
     .option("--seed <n>", "随机种子", wholeNumber, 20_261_122)
-    .option("--dimension <n>", "向量维数（偶数）", wholeNumber, 256)
+    .option("--dimension <n>", "向量维数（偶数；默认 384；与 --from 合用时不起作用）", wholeNumber)
     .action(async (options: TrainOptions) => {
       const texts = (await Promise.all(options.texts.map(readTrainingTexts))).flat();
       const pairs = (await Promise.all(options.pairs.map(readTrainingPairs))).flat();
       console.error(`文本 ${texts.length} 篇，问答对 ${pairs.length} 个`);
-      const start =
-        options.start === undefined ? {} : { start: readTrainedModel(await readModelFolder(options.start)) };
+      const start = options.from === undefined ? {} : { start: readTrainedModel(await readModelFolder(options.from)) };
       const model = await train({
         ...start,
         texts: [...texts, ...textsOfPairs(pairs)],
         pairs,
         seed: options.seed,
-        dimension: options.dimension,
+        ...(options.dimension === undefined ? {} : { dimension: options.dimension }),
         onProgress: report,
       });
       await exportModel(model, options.out);

@@ -1,3 +1,5 @@
+import { foldRadicals } from "../../knowledge/text/radicals.ts";
+
 /** A piece of text where the page puts it; y counts from the top. Lengths in points. */
 export interface PdfPiece {
   text: string;
@@ -18,10 +20,16 @@ export interface PdfLine {
   cells: { text: string; left: number }[];
 }
 
-/** Pieces of one page to lines from top to bottom, whatever order the file draws them in. */
+/**
+ * Pieces of one page to lines from top to bottom, whatever order the file draws them in. Radicals become the characters
+ * they stand for here already, or no number of 「第⼗⼀条」 would be known for one.
+ */
 export function pdfLines(pieces: PdfPiece[], page: number): PdfLine[] {
   const rows: PdfPiece[][] = [];
-  const sorted = pieces.filter((piece) => piece.text.trim() !== "").sort((a, b) => a.y - b.y || a.x - b.x);
+  const sorted = pieces
+    .filter((piece) => piece.text.trim() !== "")
+    .map((piece) => ({ ...piece, text: foldRadicals(piece.text) }))
+    .sort((a, b) => a.y - b.y || a.x - b.x);
   for (const piece of sorted) {
     const row = rows.at(-1);
     if (row && sameBaseline(row[0] as PdfPiece, piece)) row.push(piece);
@@ -59,8 +67,12 @@ function lineOf(row: PdfPiece[], page: number): PdfLine {
   return { text: cells.map((cell) => cell.text).join(" "), page, left: first.x, right, y: first.y, size, cells };
 }
 
-// Between Han and digits a quarter space is the type setter's; between Latin words a gap is a space.
+// Between Han and digits a quarter space is the type setter's; between Latin words, and behind the number that a line
+// begins with, a gap is a space.
 function separator(before: string, after: string, gap: number): string {
   if (gap > 0.6) return " ";
-  return gap > 0.15 && /[\x21-\x7e]$/.test(before) && /^[\x21-\x7e]/.test(after) ? " " : "";
+  const parts = (/[\x21-\x7e]$/.test(before) && /^[\x21-\x7e]/.test(after)) || partNumber.test(before);
+  return gap > 0.15 && parts ? " " : "";
 }
+
+const partNumber = /^(?:第[〇零一二三四五六七八九十百\d]+[编章节条]|附[件表录]\d{1,2})$/;

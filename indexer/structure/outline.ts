@@ -1,7 +1,9 @@
 import type { Block } from "../../knowledge/policy.ts";
 import type { LoadedBlock } from "../load/loaded.ts";
+import { type ArticleLine, articleLines, refersTo } from "./articles.ts";
 import { isHeading } from "./headings.ts";
 import { type Numbering, type NumberingStyle, numberingStyles, readNumbering } from "./numbering.ts";
+import { quotedBlocks } from "./quoted-blocks.ts";
 
 /** A block with the titles it stands under. */
 export interface OutlinedBlock extends Block {
@@ -15,17 +17,19 @@ export interface Outline {
 }
 
 /**
- * Lays the blocks out as the stored text and finds for each the headings above it and the clause it belongs to:
- * 第四条, 第四条第二款, 第四条第（一）项, 第四条第（一）项第1目; where a document has no articles, its own numbering: 二、（一）.
+ * Lays the blocks out as the stored text, a paragraph that holds several articles cut between them, and finds for each
+ * the headings above it and the clause it belongs to: 第四条, 第四条第二款, 第四条第（一）项, 第四条第（一）项第1目; where a
+ * document has no articles, its own numbering: 二、（一）.
  */
 export function outline(loaded: readonly LoadedBlock[]): Outline {
   const blocks: OutlinedBlock[] = [];
   const state = new OutlineState();
   let text = "";
-  for (const [i, block] of loaded.entries()) {
+  const lines = articleLines(loaded, quotedBlocks(loaded));
+  for (const [i, line] of lines.entries()) {
     const start = text.length;
-    text += block.text;
-    const placed = state.place(block, loaded[i - 1], loaded[i + 1]);
+    text += line.block.text;
+    const placed = state.place(line, lines[i - 1]?.block, lines[i + 1]?.block);
     blocks.push({ ...placed, start, end: text.length });
     text += "\n";
   }
@@ -39,14 +43,16 @@ interface OpenPart {
   marker: string;
   /** What stands in a heading path; empty for parts that have no title of their own. */
   title: string;
+  /** Whether a semicolon stands before it: the points are parts of one sentence, and end with it. */
+  inSentence?: boolean;
 }
 
 class OutlineState {
   #open: OpenPart[] = [];
-  #lastArticle = 0;
   #articleParagraphs = 0;
 
-  place(block: LoadedBlock, previous: LoadedBlock | undefined, next: LoadedBlock | undefined): OutlinedBlock {
+  place(line: ArticleLine, previous: LoadedBlock | undefined, next: LoadedBlock | undefined): OutlinedBlock {
+    const { block } = line;
     const base = {
       start: 0,
       end: 0,
@@ -54,7 +60,9 @@ class OutlineState {
       ...(block.table === undefined ? {} : { table: block.table }),
     };
     if (block.kind === "table-row") return { ...base, kind: "table-row", headings: this.#titles(), ...this.#clause() };
-    const numbering = this.#opening(block.text);
+    // Quoted numbers are another text's: the block belongs to the point that quotes it.
+    if (line.quoted) return { ...base, kind: "paragraph", headings: this.#titles(), ...this.#clause() };
+    const numbering = opening(line);
     const heading = isHeading(block, numbering, previous, next);
     if (heading) {
       this.#enter(headingPart(block, numbering, this.#open));
@@ -67,7 +75,7 @@ class OutlineState {
       };
     }
     if (numbering) {
-      this.#enter(numberedPart(numbering));
+      this.#enter({ ...numberedPart(numbering), inSentence: /[；;]\s*$/u.test(previous?.text ?? "") });
       const kind = numbering.style === "article" ? "paragraph" : "list-item";
       const level = rankOf(numbering.style) - rankOf("article");
       return { ...base, kind, ...(kind === "list-item" ? { level } : {}), headings: this.#titles(), ...this.#clause() };
@@ -78,31 +86,19 @@ class OutlineState {
     return { ...base, kind: "paragraph", headings: this.#titles(), ...this.#clause() };
   }
 
-  /** The number the line opens a part with; undefined when it only refers to one. */
-  #opening(line: string): Numbering | undefined {
-    const numbering = readNumbering(line);
-    if (numbering === undefined || !referredTo.has(numbering.style)) return numbering;
-    const { style, ordinal, rest, standsApart } = numbering;
-    const refers = looksLikeReference(rest);
-    if (style !== "article") return refers && !standsApart ? undefined : numbering;
-    const last = this.#open.findLast((part) => part.style === "article")?.ordinal ?? this.#lastArticle;
-    const isNext = ordinal === 1 || ordinal === last + 1;
-    return (refers ? isNext && standsApart : isNext || standsApart) ? numbering : undefined;
-  }
-
   #enter(part: OpenPart): void {
     while ((this.#open.at(-1)?.rank ?? -1) >= part.rank) this.#open.pop();
     this.#open.push(part);
-    if (part.style === "article") {
-      this.#lastArticle = part.ordinal;
-      this.#articleParagraphs = 1;
-    }
+    if (part.style === "article") this.#articleParagraphs = 1;
   }
 
-  /** A plain paragraph behind an article's items is the article's next 款. */
+  /** A plain paragraph behind an article's items is the article's next 款; elsewhere it ends the points of a sentence. */
   #closeItems(): void {
     const article = this.#open.findIndex((part) => part.style === "article");
-    if (article < 0) return;
+    if (article < 0) {
+      while (this.#open.at(-1)?.inSentence) this.#open.pop();
+      return;
+    }
     this.#open.length = article + 1;
     this.#articleParagraphs++;
   }
@@ -126,6 +122,14 @@ class OutlineState {
     const items = item === undefined ? "" : `第${item}项${below.length === 0 ? "" : `第${below.join("")}目`}`;
     return { clause: `${(this.#open[article] as OpenPart).marker}${paragraph}${items}` };
   }
+}
+
+/** The number a line opens a part with; undefined when it only refers to one. */
+function opening({ block, opensArticle }: ArticleLine): Numbering | undefined {
+  const numbering = readNumbering(block.text);
+  if (numbering?.style === "article") return opensArticle ? numbering : undefined;
+  if (numbering?.style !== "chapter" && numbering?.style !== "section") return numbering;
+  return refersTo(numbering.rest) && !numbering.standsApart ? undefined : numbering;
 }
 
 const bare = (marker: string): string => marker.replace(/[、.．:：\s]+$/u, "");
@@ -154,15 +158,6 @@ function numberedPart({ style, ordinal, marker, rest }: Numbering): OpenPart {
   const lead = /^([^。；;，,：:]{2,20})[。：:](?=.)/u.exec(rest)?.[1];
   const rank = style === "attachment" ? 5 : rankOf(style);
   return { rank, style, ordinal, marker, title: lead && style !== "article" ? `${marker}${lead}` : "" };
-}
-
-const referredTo: ReadonlySet<NumberingStyle> = new Set(["chapter", "section", "article"]);
-
-/** 「第十二条规定的人员」 refers to article 12, it does not begin it; 「第十二条 规定……」 may. */
-function looksLikeReference(rest: string): boolean {
-  return /^(?:第.{1,4}[款项]|[（(][一二三四五六七八九十]+[)）]|[、和至或及与到]|(?:所)?(?:规定|称|列|述|指)(?!范围)|的|中的|以外|之一|内容)/u.test(
-    rest,
-  );
 }
 
 // Beyond a hundred it is no paragraph of an article any more, and only its place is told.

@@ -1,61 +1,81 @@
 import type { Bags } from "./bags.ts";
 import type { Batch } from "./batch.ts";
+import type { ComposedTable } from "./composed-table.ts";
 import { ContrastiveLoss } from "./contrastive-loss.ts";
+import { GatheredRows } from "./gathered-rows.ts";
 import { SparseAdam } from "./sparse-adam.ts";
 
 /** Trains a table of token vectors whose normalised sum is a text's vector. */
 export class TableTrainer {
+  readonly #table: ComposedTable;
   readonly #loss: ContrastiveLoss;
-  readonly #optimiser: SparseAdam;
+  readonly #ownOptimiser: SparseAdam;
+  readonly #characterOptimiser: SparseAdam;
+  /** Of the pieces of a step: first their rows, then the loss's derivatives by them. */
+  readonly #pieces: GatheredRows;
+  /** Of the characters of those pieces: the derivatives. */
+  readonly #characters: GatheredRows;
   readonly #queryFactors: Float64Array;
   readonly #passageFactors: Float64Array;
-  /** Where in `#gradients` the gradient of a row is being gathered, -1 where this step has not touched the row. */
-  readonly #slots: Int32Array;
-  readonly #touched: Int32Array;
-  #touchedCount = 0;
-  #gradients = new Float32Array(0);
 
-  /** @param rows  one row of `dimension` a token, changed in place */
-  constructor(
-    readonly rows: Float32Array,
-    readonly dimension: number,
-    batchSize: number,
-    temperature: number,
-  ) {
-    const tokens = rows.length / dimension;
-    this.#loss = new ContrastiveLoss(batchSize, dimension, temperature);
-    this.#optimiser = new SparseAdam(rows, dimension);
+  private constructor(table: ComposedTable, loss: ContrastiveLoss, batchSize: number) {
+    const { own, characters, dimension } = table;
+    this.#table = table;
+    this.#loss = loss;
+    this.#ownOptimiser = new SparseAdam(own, dimension);
+    this.#characterOptimiser = new SparseAdam(characters, dimension);
+    this.#pieces = new GatheredRows(own.length / dimension, dimension);
+    this.#characters = new GatheredRows(characters.length / dimension, dimension);
     this.#queryFactors = new Float64Array(batchSize);
     this.#passageFactors = new Float64Array(batchSize);
-    this.#slots = new Int32Array(tokens).fill(-1);
-    this.#touched = new Int32Array(tokens);
+  }
+
+  /** @param table  changed in place */
+  static async create(table: ComposedTable, batchSize: number, temperature: number): Promise<TableTrainer> {
+    const loss = await ContrastiveLoss.create(batchSize, table.dimension, temperature);
+    return new TableTrainer(table, loss, batchSize);
   }
 
   /** One step over a full batch. @returns the mean loss of an example, in nats */
-  step(batch: Batch, learningRate: number): number {
+  async step({ queries, passages, keys }: Batch, learningRate: number): Promise<number> {
     const loss = this.#loss;
-    this.#sum(batch.queries, loss.queries, this.#queryFactors);
-    this.#sum(batch.passages, loss.passages, this.#passageFactors);
-    const value = loss.evaluate(batch.keys);
-    this.#touch(batch.queries);
-    this.#touch(batch.passages);
-    this.#clearGradients();
-    this.#gather(batch.queries, loss.queries, loss.queryGradient, this.#queryFactors);
-    this.#gather(batch.passages, loss.passages, loss.passageGradient, this.#passageFactors);
-    this.#update(learningRate);
+    this.#touch(queries);
+    this.#touch(passages);
+    this.#composeRows();
+    this.#sum(queries, loss.queries, this.#queryFactors);
+    this.#sum(passages, loss.passages, this.#passageFactors);
+    const { loss: value, queryGradient, passageGradient } = await loss.evaluate(keys);
+    this.#pieces.clearValues();
+    this.#scatter(queries, loss.queries, queryGradient, this.#queryFactors);
+    this.#scatter(passages, loss.passages, passageGradient, this.#passageFactors);
+    this.#passOn();
+    move(this.#ownOptimiser, this.#pieces, learningRate);
+    move(this.#characterOptimiser, this.#characters, learningRate);
     return value;
   }
 
+  #touch({ ids, offsets, count }: Bags): void {
+    const end = offsets[count] as number;
+    for (let t = 0; t < end; t++) this.#pieces.touch(ids[t] as number);
+  }
+
+  #composeRows(): void {
+    const pieces = this.#pieces;
+    pieces.clearValues();
+    for (let i = 0; i < pieces.count; i++)
+      this.#table.compose(pieces.touched[i] as number, pieces.values, i * pieces.dimension);
+  }
+
   // Unit vector of every bag, and one over the length it had.
-  #sum({ ids, offsets, count }: Bags, out: Float64Array, factors: Float64Array): void {
-    const { rows, dimension } = this;
+  #sum({ ids, offsets, count }: Bags, out: Float32Array, factors: Float64Array): void {
+    const { values, dimension, offsets: places } = this.#pieces;
     out.fill(0);
     for (let i = 0; i < count; i++) {
       const to = i * dimension;
       const end = offsets[i + 1] as number;
       for (let t = offsets[i] as number; t < end; t++) {
-        const row = (ids[t] as number) * dimension;
-        for (let k = 0; k < dimension; k++) out[to + k] = (out[to + k] as number) + (rows[row + k] as number);
+        const from = places[ids[t] as number] as number;
+        for (let k = 0; k < dimension; k++) out[to + k] = (out[to + k] as number) + (values[from + k] as number);
       }
       let squares = 0;
       for (let k = 0; k < dimension; k++) squares += (out[to + k] as number) ** 2;
@@ -65,26 +85,9 @@ export class TableTrainer {
     }
   }
 
-  #touch({ ids, offsets, count }: Bags): void {
-    const end = offsets[count] as number;
-    for (let t = 0; t < end; t++) {
-      const id = ids[t] as number;
-      if (this.#slots[id] !== -1) continue;
-      this.#slots[id] = this.#touchedCount * this.dimension;
-      this.#touched[this.#touchedCount++] = id;
-    }
-  }
-
-  #clearGradients(): void {
-    const values = this.#touchedCount * this.dimension;
-    if (this.#gradients.length < values) this.#gradients = new Float32Array(Math.ceil(values * 1.25));
-    else this.#gradients.fill(0, 0, values);
-  }
-
   // Through the normalisation: (g - (g · u) u) / length, the same for every token of the bag.
-  #gather({ ids, offsets, count }: Bags, units: Float64Array, gradient: Float64Array, factors: Float64Array): void {
-    const { dimension } = this;
-    const gradients = this.#gradients;
+  #scatter({ ids, offsets, count }: Bags, units: Float32Array, gradient: Float32Array, factors: Float64Array): void {
+    const { values, dimension, offsets: places } = this.#pieces;
     for (let i = 0; i < count; i++) {
       const from = i * dimension;
       let along = 0;
@@ -94,19 +97,46 @@ export class TableTrainer {
         gradient[from + k] = ((gradient[from + k] as number) - along * (units[from + k] as number)) * factor;
       const end = offsets[i + 1] as number;
       for (let t = offsets[i] as number; t < end; t++) {
-        const slot = this.#slots[ids[t] as number] as number;
+        const to = places[ids[t] as number] as number;
         for (let k = 0; k < dimension; k++)
-          gradients[slot + k] = (gradients[slot + k] as number) + (gradient[from + k] as number);
+          values[to + k] = (values[to + k] as number) + (gradient[from + k] as number);
       }
     }
   }
 
-  #update(learningRate: number): void {
-    for (let i = 0; i < this.#touchedCount; i++) {
-      const id = this.#touched[i] as number;
-      this.#optimiser.update(id, this.#gradients, this.#slots[id] as number, learningRate);
-      this.#slots[id] = -1;
+  // From a piece's row to its own vector and to those of its characters.
+  #passOn(): void {
+    const { weights, dimension } = this.#table;
+    const { touched, values, count } = this.#pieces;
+    for (let i = 0; i < count; i++) {
+      const piece = touched[i] as number;
+      const weight = weights[piece] as number;
+      for (let k = i * dimension; k < (i + 1) * dimension; k++) values[k] = weight * (values[k] as number);
+      for (const part of this.#partsOf(piece)) this.#characters.touch(part);
     }
-    this.#touchedCount = 0;
+    this.#characters.clearValues();
+    for (let i = 0; i < count; i++) this.#passToCharacters(touched[i] as number, i * dimension);
   }
+
+  #passToCharacters(piece: number, from: number): void {
+    const { values: own, dimension } = this.#pieces;
+    const { values, offsets } = this.#characters;
+    const weight = this.#table.partWeight(piece);
+    for (const part of this.#partsOf(piece)) {
+      const to = offsets[part] as number;
+      for (let k = 0; k < dimension; k++)
+        values[to + k] = (values[to + k] as number) + weight * (own[from + k] as number);
+    }
+  }
+
+  #partsOf(piece: number): Int32Array {
+    const { partIds, partStarts } = this.#table;
+    return partIds.subarray(partStarts[piece], partStarts[piece + 1]);
+  }
+}
+
+function move(optimiser: SparseAdam, gradients: GatheredRows, learningRate: number): void {
+  for (let i = 0; i < gradients.count; i++)
+    optimiser.update(gradients.touched[i] as number, gradients.values, i * gradients.dimension, learningRate);
+  gradients.forget();
 }

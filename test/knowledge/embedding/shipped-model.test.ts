@@ -7,15 +7,15 @@ import { StaticEmbeddings } from "../../../knowledge/embedding/static-embeddings
 
 const folder = path.join(import.meta.dirname, "../../../knowledge/embedding/model");
 
-it("ships a static model of 256 dimensions that matches its checksums", async () => {
+it("ships a static model of 384 dimensions that matches its checksums", async () => {
   const shipped = await openEmbeddings(folder);
   expect(shipped).toBeInstanceOf(StaticEmbeddings);
-  expect(shipped.dimension).toBe(256);
+  expect(shipped.dimension).toBe(384);
 });
 
-it("ships a model of at most 20 MB", async () => {
+it("ships a model of at most 24 MB", async () => {
   const sizes = await Promise.all(modelFiles.map(async (file) => (await stat(path.join(folder, file))).size));
-  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(20e6);
+  expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(24e6);
 });
 
 it("ships a model that puts a question in everyday words nearest to the clause that answers it", async () => {
