@@ -12,12 +12,28 @@ export function inWords({ answer, citations }: Answer): string {
   return `${answer}\n\n出处：\n${lines.join("\n")}`;
 }
 
-function placeOf({ title, documentNumber, clause, page, validity }: Citation): string {
-  const place = [clause, page === undefined ? undefined : `第 ${page} 页`]
+function placeOf(citation: Citation): string {
+  const { title, documentNumber, page, validity } = citation;
+  const place = [clauseInWords(citation), page === undefined ? undefined : `第 ${page} 页`]
     .filter((part) => part !== undefined)
     .join("，");
   const number = documentNumber === undefined ? "" : `（${documentNumber}）`;
   return `《${title.replace(/[《》]/gu, "")}》${number}${place === "" ? "" : `，${place}`}${inForce(validity)}`;
+}
+
+/** 「三」 says little: a point is shown with the titles it stands under, 「三、支持标准（一）团队引进资助」. */
+export function clauseInWords({ clause, headings }: Pick<Citation, "clause" | "headings">): string | undefined {
+  if (clause === undefined || /^第.+条/u.test(clause)) return clause;
+  let words = clause;
+  for (const heading of headings) {
+    const marker = /^(?:[〇零一二三四五六七八九十百]+(?=[、.．])|[（(][一二三四五六七八九十]+[)）])/u.exec(
+      heading,
+    )?.[0];
+    const at = marker === undefined ? -1 : words.lastIndexOf(marker);
+    if (marker === undefined || at < 0) continue;
+    words = words.slice(0, at) + heading + words.slice(at + marker.length).replace(/^[、.．]/u, " ");
+  }
+  return words;
 }
 
 function inForce({ state, from, to }: Citation["validity"]): string {

@@ -45,7 +45,7 @@ export function decide(retrieval: Retrieval, evidence: readonly Evidence[], minS
   return { status: confidence < Math.max(sure, minScore) ? "partial" : "answered", confidence, ...gaps };
 }
 
-const sure = 0.5;
+const sure = 0.55;
 
 /**
  * Logistic regression over labelled questions on real policies and on the samples, each asked with and without the
@@ -60,17 +60,17 @@ function probability(
   const best = evidence[0] as Evidence;
   const clear = Math.min(clearest, best.score - (evidence[3]?.score ?? 0));
   const logOdds =
-    -4.14 +
-    1.68 * best.covered +
-    1.19 * passage.reasons.words +
-    1.28 * passage.reasons.meaning +
-    1.05 * Number(best.signals.shows) +
-    2.08 * clear +
-    0.26 * question.content.length -
-    0.78 * missingNouns(question, [passage]).length -
-    2.29 * Number(relation === "country") -
-    4.37 * Number(relation === "near") -
-    1.9 * Number(isOfAnotherYear(question.form, passage));
+    -4.39 +
+    1.95 * best.covered +
+    0.61 * passage.reasons.words +
+    3.21 * passage.reasons.meaning +
+    1.11 * Number(best.signals.shows) +
+    2.16 * clear +
+    0.31 * question.content.length -
+    0.82 * missingNouns(question, [passage]).length -
+    2.5 * Number(relation === "country") -
+    3 * Number(relation === "near") -
+    2.7 * Number(isOfAnotherYear(question.form, passage));
   return 1 / (1 + Math.exp(-logOdds));
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Answer } from "../../bot/answer/answer.ts";
 import type { Citation } from "../../bot/answer/citations.ts";
-import { explained, inWords } from "../../bot/presentation.ts";
+import { clauseInWords, explained, inWords } from "../../bot/presentation.ts";
 
 const citation: Citation = {
   marker: 1,
@@ -65,5 +65,15 @@ describe("an explanation", () => {
     expect(explained({ ...answer("甲。", []), retrieved })).toMatch(
       /1\. 0\.850 {2}《公寓办法》 片段 7（词语 0\.500，语义 0\.250/u,
     );
+  });
+});
+
+describe("clauseInWords", () => {
+  it("shows a point with the titles it stands under, and an article by its number", () => {
+    const headings = ["三、支持标准", "（一）团队引进资助"];
+    expect(clauseInWords({ clause: "三（一）2", headings })).toBe("三、支持标准（一）团队引进资助2");
+    expect(clauseInWords({ clause: "第四条", headings })).toBe("第四条");
+    expect(clauseInWords({ clause: "三", headings: [] })).toBe("三");
+    expect(clauseInWords({ headings })).toBeUndefined();
   });
 });
