@@ -1,3 +1,4 @@
+import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { PolicyRetriever } from "../knowledge/retrieval/retriever.ts";
 import type { KnowledgeSnapshot, KnowledgeStore, StoredDocument } from "../knowledge/store/knowledge-store.ts";
 import type { Day } from "../knowledge/text/dates.ts";
@@ -16,6 +17,7 @@ import { type ConversationState, nextState, type Option } from "./conversation/s
 import { nextQuestions } from "./conversation/suggest.ts";
 import type { Understanding, Understood } from "./conversation/understanding.ts";
 import * as spoken from "./conversation/wording.ts";
+import { besideEligibility, consultEligibility } from "./eligibility/dialog/consult.ts";
 import type { Intent, IntentFinder } from "./intent.ts";
 import { consultLibrary } from "./library/consult.ts";
 import { Turn } from "./turn.ts";
@@ -31,6 +33,8 @@ export interface ConsultationParts {
   memory: ConversationMemory;
   glossary: Glossary;
   slots: SlotFinder;
+  /** What people can be eligible for. */
+  catalogue: Catalogue;
   /** Today in Beijing. */
   today: () => Day;
   /** Milliseconds of a clock that never goes back. */
@@ -55,8 +59,6 @@ export class Consultation {
     const text = ask.question.trim();
     if (!/[\p{L}\p{N}]/u.test(text)) return turn.end("clarify", wording.emptyQuestion, wording.suggestions);
     if (text.length > maxQuestionChars) return turn.end("clarify", wording.tooLongQuestion(maxQuestionChars));
-    const intent = this.#parts.intentOf(text);
-    if (intent.route !== "question") return aside(turn, intent);
     const snapshot = await this.#parts.store.snapshot();
     try {
       return await this.#answer(turn, text, ask.conversationId, snapshot);
@@ -71,25 +73,95 @@ export class Consultation {
     conversationId: string | undefined,
     snapshot: KnowledgeSnapshot,
   ): Promise<Answer> {
-    if (snapshot.chunkCount === 0) return turn.end("not-found", wording.emptyStore);
-    const { understanding, memory } = this.#parts;
+    const { understanding, memory, intentOf } = this.#parts;
     const state: ConversationState = (conversationId === undefined ? undefined : memory.get(conversationId)) ?? {};
+    const remember = (next: ConversationState) =>
+      conversationId === undefined ? undefined : memory.set(conversationId, next);
+    const isRemembered = conversationId !== undefined;
+    const judged = await turn.step("eligibility", () => this.#judged(turn, text, state, snapshot, isRemembered));
+    if (judged !== undefined) {
+      remember(judged.state);
+      return turn.end(judged.status, judged.lines.join("\n"), judged.suggestions);
+    }
+    const intent = intentOf(text);
+    if (intent.route !== "question") return aside(turn, intent);
+    if (snapshot.chunkCount === 0) return turn.end("not-found", wording.emptyStore);
     const understood = await turn.step("understand", () => understanding.of(text, state, snapshot, turn.visibilities));
     if (understood === undefined) return turn.end("clarify", spoken.englishNotUnderstood);
     if (understood.text !== text) turn.rewritten = understood.text;
+    // A question about the library that stands alone is no follow-up: 「有哪些文件快到期了」.
     const reply =
-      (await turn.step("library", () => this.#library(turn, understood, snapshot))) ??
-      (await this.#quoted(turn, understood, snapshot));
-    if (conversationId !== undefined) memory.set(conversationId, nextState(understood, { ...turn, ...reply }));
+      (await turn.step("library", () => this.#library(turn, text, snapshot))) ??
+      (understood.text === text
+        ? undefined
+        : await turn.step("library", () => this.#library(turn, understood.text, snapshot))) ??
+      (await this.#quoted(turn, understood.text, snapshot));
+    const pending = this.#pending(turn, state);
+    remember({ ...nextState(understood, { ...turn, ...reply }), ...pending.state });
     const { status, lines, suggestions = [], options = [] } = reply;
     // A button says the choice alone only where the conversation remembers what it chooses.
     const choices = options.map(({ label, question }) => (conversationId === undefined ? question : label));
     const notes = this.#notes(turn, understood);
-    return turn.end(status, [...notes.before, ...lines, ...notes.after].join("\n"), [...choices, ...suggestions]);
+    const all = [...notes.before, ...lines, ...notes.after, ...pending.lines];
+    return turn.end(status, all.join("\n"), [...pending.suggestions, ...choices, ...suggestions]);
+  }
+
+  /** Whether somebody is eligible, or the next question of a dialog about it. */
+  async #judged(
+    turn: Turn,
+    text: string,
+    state: ConversationState,
+    snapshot: KnowledgeSnapshot,
+    isRemembered: boolean,
+  ): Promise<(Reply & { state: ConversationState }) | undefined> {
+    const { catalogue, intentOf } = this.#parts;
+    const { asOf: day, visibilities, isPublic } = turn;
+    const { matter, document, eligibility, ...rest } = state;
+    const consulted = await consultEligibility(text, eligibility, {
+      catalogue,
+      snapshot,
+      day,
+      visibilities,
+      isPublic,
+      isRemembered,
+      isAside: (said) => intentOf(said).route !== "question",
+      context: {
+        ...(matter === undefined ? {} : { matter }),
+        ...(document === undefined ? {} : { documentTitle: document.title }),
+      },
+    });
+    if (consulted === undefined) return undefined;
+    const { reply, spans, documents, forgets, state: next } = consulted;
+    const validity = validityOnDay(validityIndexOf(snapshot.documents, visibilities), day);
+    turn.route = "eligibility";
+    turn.confidence = 1;
+    turn.citations = spans.map((span) =>
+      cite(documents.get(span.documentId) as StoredDocument, span, span.marker, validity.of(span.documentId)),
+    );
+    const isSample = [...documents.values()].some(({ metadata }) => metadata.sample);
+    const lines = isSample && reply.status === "answered" ? [wording.samplePrefix, ...reply.lines] : reply.lines;
+    // Never the person's words: the facts they said are in the dialog's own state, and nowhere else.
+    const kept = {
+      ...rest,
+      ...(matter === undefined ? {} : { matter }),
+      ...(document === undefined ? {} : { document }),
+    };
+    return { ...reply, lines, state: forgets ? {} : { ...kept, ...(next === undefined ? {} : { eligibility: next }) } };
+  }
+
+  /** What a dialog that waits for its answer says behind another one. */
+  #pending(
+    turn: Turn,
+    { eligibility }: ConversationState,
+  ): { state: Pick<ConversationState, "eligibility">; lines: string[]; suggestions: string[] } {
+    if (eligibility === undefined) return { state: {}, lines: [], suggestions: [] };
+    if (turn.isPublic) return { state: { eligibility }, lines: [], suggestions: [] };
+    const beside = besideEligibility(eligibility, this.#parts.catalogue);
+    return { ...beside, state: { eligibility: beside.state } };
   }
 
   /** A question about the documents themselves: which there are, whether one still holds. */
-  async #library(turn: Turn, { text }: Understood, snapshot: KnowledgeSnapshot): Promise<Reply | undefined> {
+  async #library(turn: Turn, text: string, snapshot: KnowledgeSnapshot): Promise<Reply | undefined> {
     const { asOf: day, visibilities } = turn;
     const consulted = await consultLibrary(text, snapshot, { day, visibilities });
     if (consulted === undefined) return undefined;
@@ -108,7 +180,7 @@ export class Consultation {
   }
 
   /** A question about what documents say. */
-  async #quoted(turn: Turn, { text }: Understood, snapshot: KnowledgeSnapshot): Promise<Reply> {
+  async #quoted(turn: Turn, text: string, snapshot: KnowledgeSnapshot): Promise<Reply> {
     const { retriever, similarity, minScore } = this.#parts;
     const { visibilities } = turn;
     const limit = Math.max(turn.top, 10);

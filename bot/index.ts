@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { ParserPool } from "../indexer/load/parser-pool.ts";
 import { indexSources } from "../indexer/pipeline.ts";
 import type { IndexReport, Progress } from "../indexer/report.ts";
+import { readCatalogue } from "../knowledge/catalogue-reader/read-catalogue.ts";
 import { type ModelEmbeddings, openEmbeddings } from "../knowledge/embedding/open-embeddings.ts";
 import { type QuestionReader, questionReader } from "../knowledge/retrieval/question.ts";
 import { PolicyRetriever } from "../knowledge/retrieval/retriever.ts";
@@ -59,6 +60,13 @@ const phrasesIn = (text: string): string[] =>
 
 /** The sample documents that come with the program. */
 export const sampleDocuments = shipped("documents");
+
+/** The catalogue's records in use: the folder that was named, the data folder's own, or the samples. */
+export function catalogueFolder(config: Config, named?: string): string {
+  if (named !== undefined) return path.resolve(named);
+  const own = path.join(config.dataFolder, "catalogue");
+  return existsSync(own) ? own : shipped("catalogue");
+}
 
 export async function lay(config: Config): Promise<Foundation> {
   const words = readFileSync(shipped("lexicon", "words.txt"));
@@ -170,6 +178,7 @@ export function consultationOver(
     intentOf,
     understanding: new Understanding({ tools: conversation, glossary, fieldWords }),
     memory: new RecentConversations(),
+    catalogue: readCatalogue(catalogueFolder(config)),
     glossary,
     slots: conversation.slots,
     today: () => beijingDay(new Date()),

@@ -27,6 +27,10 @@ export class Turn {
     return this.#ask.top ?? 10;
   }
 
+  get isPublic(): boolean {
+    return this.#ask.isPublic ?? false;
+  }
+
   get visibilities(): readonly Visibility[] {
     return this.#ask.visibilities ?? ["public"];
   }

@@ -15,6 +15,8 @@ export interface Ask {
   /** How many passages `retrieved` names. */
   top?: number;
   visibilities?: readonly Visibility[];
+  /** Others read along: nothing personal is asked or said. */
+  isPublic?: boolean;
 }
 
 export interface Retrieved {
@@ -25,7 +27,7 @@ export interface Retrieved {
   score: number;
   /** Parts of the score; only where an explanation was asked for. */
   reasons?: Passage["reasons"] & {
-    /** Weight of the best stretch read in it; 0 where it was not read. */
+    /** Half the weight of the best stretch read in it; 0 where it was not read. */
     reading: number;
   };
 }
@@ -33,7 +35,7 @@ export interface Retrieved {
 export type Status = "answered" | "partial" | "clarify" | "not-found" | "out-of-scope";
 
 /** Which part of the program answered. */
-export type Route = "question" | "library" | "smalltalk" | "handoff";
+export type Route = "question" | "library" | "eligibility" | "smalltalk" | "handoff";
 
 export interface Answer {
   id?: string;

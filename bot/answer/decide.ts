@@ -58,23 +58,22 @@ function probability(
   relation: RegionRelation,
 ): number {
   const best = evidence[0] as Evidence;
-  const clear = Math.min(clearest, best.score - (evidence[3]?.score ?? 0));
+  const rival = evidence.filter(({ chunkId }) => chunkId !== best.chunkId)[2];
+  const clear = Math.min(clearest, best.score - (rival?.score ?? 0));
   const logOdds =
-    -4.39 +
-    1.95 * best.covered +
-    0.61 * passage.reasons.words +
-    3.21 * passage.reasons.meaning +
-    1.11 * Number(best.signals.shows) +
-    2.16 * clear +
-    0.31 * question.content.length -
-    0.82 * missingNouns(question, [passage]).length -
-    2.5 * Number(relation === "country") -
+    -3.39 +
+    1.79 * best.covered +
+    5.14 * passage.reasons.meaning +
+    1.09 * Number(best.signals.shows) +
+    2.54 * clear -
+    0.65 * missingNouns(question, [passage]).length -
+    2.34 * Number(relation === "country") -
     3 * Number(relation === "near") -
-    2.7 * Number(isOfAnotherYear(question.form, passage));
+    2.34 * Number(isOfAnotherYear(question.form, passage));
   return 1 / (1 + Math.exp(-logOdds));
 }
 
-// Beyond this the best stands apart, however far.
+// How far the best stands above the third best of other passages; beyond this it stands apart, however far.
 const clearest = 0.6;
 
 /** How the region of the text relates to the one asked about; a text that is not of it may still speak of it. */

@@ -23,8 +23,8 @@ export function unitsIn({ text, blocks }: Page, start: number, end: number): Uni
     if (block.start >= end) break;
     if (block.kind === "heading" || block.table?.header) continue;
     // An answer to a printed question is understood only as a whole: 「答：可以。……」
-    const isWhole = block.kind === "table-row" || answersQuestion(text, blocks, i);
-    if (isWhole) units.push({ start: block.start, end: block.end, block: i });
+    const isAnswer = answersQuestion(text, blocks, i) && text.slice(block.start, block.end).trim() !== "";
+    if (block.kind === "table-row" || isAnswer) units.push({ start: block.start, end: block.end, block: i });
     else for (const [from, to] of sentencesOf(text, block)) units.push({ start: from, end: to, block: i });
   }
   return units.filter((unit) => isStatement(text.slice(unit.start, unit.end))).map((unit) => clipped(unit, start, end));

@@ -52,14 +52,21 @@ export class Responder {
     const { conversation, person, isGroup } = message;
     const text = message.text.trim();
     const question = maskPersonal(text);
-    const answer = await this.#parts.ask({ question: withoutMasks(question) });
-    const { status, citations } = answer;
+    // In a group everybody has a conversation of their own with the bot.
+    const conversationId = isGroup ? `${conversation} ${person}` : conversation;
+    const answer = await this.#parts.ask({ question: withoutMasks(question), conversationId, isPublic: isGroup });
+    const { status, route } = answer;
     signal.throwIfAborted();
     const id = this.#parts.newId();
-    this.#parts.records.addAnswer({ id, conversation, person, question, status, citations });
-    const shown = told(id, question, answer);
+    // What somebody says of themselves, and the conditions it meets, are for no record.
+    const told =
+      route === "eligibility"
+        ? { question: wording.eligibilityTurn, citations: [] }
+        : { question, citations: answer.citations };
+    this.#parts.records.addAnswer({ id, conversation, person, status, ...told });
+    const shown = messageOf(id, question, answer);
     const isMasked = question !== text;
-    if (isGroup) return [inPublic(shown, statedFacts(text), isMasked)];
+    if (isGroup && route !== "eligibility") return [inPublic(shown, statedFacts(text), isMasked)];
     return isMasked ? [{ kind: "notice", lines: [wording.masked.alone], suggestions: [] }, shown] : [shown];
   }
 
@@ -75,7 +82,7 @@ export class Responder {
 
 const maxReasonChars = 500;
 
-function told(id: string, question: string, answer: Answer): AnswerMessage {
+function messageOf(id: string, question: string, answer: Answer): AnswerMessage {
   const { citations, suggestions: next } = answer;
   const plainText = [question, inWords(answer), wording.machineNotice].join("\n\n");
   return { kind: "answer", id, lines: linesOf(answer.answer), citations, suggestions: next, plainText };

@@ -48,3 +48,6 @@ export const teamsApp = {
     "条款和效力；找不到依据就说没有找到。\n\n可以私下问，也可以在群聊和频道里 @策问 来问；群里请不要写个人情况。" +
     "回答由机器摘录，仅供参考，以主管部门的决定为准。",
 };
+
+/** Stands in the records for a turn about somebody's eligibility. */
+export const eligibilityTurn = "［资格判断］";

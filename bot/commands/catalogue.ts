@@ -15,8 +15,7 @@ import type { KnowledgeStore } from "../../knowledge/store/knowledge-store.ts";
 import type { Config } from "../config.ts";
 import { draftRecord } from "../eligibility/draft.ts";
 import { programmeText } from "../eligibility/programme-text.ts";
-import { lay, openForAsking } from "../index.ts";
-import { catalogueFolder } from "./catalogue-folder.ts";
+import { catalogueFolder, lay, openForAsking } from "../index.ts";
 import { progressBar } from "./index.ts";
 
 interface CatalogueOptions {

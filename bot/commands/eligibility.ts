@@ -14,7 +14,7 @@ import { resultSheets } from "../eligibility/table/result-sheets.ts";
 import { csvOf, type Sheet, xlsxOf } from "../eligibility/table/sheets.ts";
 import { templateSheets } from "../eligibility/table/template.ts";
 import { reservation, verdictWords } from "../eligibility/wording.ts";
-import { catalogueFolder } from "./catalogue-folder.ts";
+import { catalogueFolder } from "../index.ts";
 
 interface EligibilityOptions {
   out?: string;

@@ -1,3 +1,5 @@
+import type { EligibilityState } from "../eligibility/dialog/state.ts";
+
 /** What a conversation remembers between two turns; small, and the same after `JSON.parse(JSON.stringify(state))`. */
 export interface ConversationState {
   /** The last question as it stands alone. */
@@ -10,6 +12,8 @@ export interface ConversationState {
   items?: string[];
   /** What the last answer asked the person to choose from. */
   options?: Option[];
+  /** The dialog about what somebody is eligible for, with what they said of themselves. */
+  eligibility?: EligibilityState;
 }
 
 export interface Option {

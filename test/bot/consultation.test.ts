@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, it } from "vitest";
 import { type Answer, maxQuestionChars } from "../../bot/answer/answer.ts";
+import type { Consultation } from "../../bot/consultation.ts";
 import { consultationOver, openStore, sampleDocuments } from "../../bot/index.ts";
 import { loadDocument } from "../../indexer/load/load.ts";
 import { indexSources } from "../../indexer/pipeline.ts";
@@ -167,11 +168,12 @@ describe("a question", () => {
 describe("the questions over the samples", () => {
   let store: KnowledgeStore;
   let questions: string[];
-  const ask = (question: string): Promise<Answer> =>
-    consultationOver(foundation, store).ask({ question, asOf: "2026-11-22" });
+  let consultation: Consultation;
+  const ask = (question: string): Promise<Answer> => consultation.ask({ question, asOf: "2026-11-22" });
 
   beforeAll(async () => {
     store = openStore(foundation, await temporaryFolder());
+    consultation = consultationOver(foundation, store);
     const { embeddings, regions } = foundation;
     const parse = (file: string, bytes: Uint8Array) => loadDocument(bytes, file);
     await indexSources([sampleDocuments], { store, embeddings, regions, parse, samples: true });

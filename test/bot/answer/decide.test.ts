@@ -23,11 +23,13 @@ const evidence = (covered: number, given: Partial<Evidence> = {}): Evidence => (
   ...given,
 });
 
+/** Three stretches of other passages. */
+const rivals = (score: number): Evidence[] => [1, 2, 3].map((chunkId) => evidence(1, { chunkId, score }));
+
 interface Case {
   question?: string;
   found?: Evidence[];
-  /** Of the passage: share of the words, half the cosine, what its region counts for. */
-  words?: number;
+  /** Of the passage: half the cosine, what its region counts for. */
   meaning?: number;
   region?: number;
   text?: string;
@@ -35,14 +37,14 @@ interface Case {
 }
 
 function decided({ question = "补贴多少", found = [evidence(1)], ...given }: Case) {
-  const { words = 1, meaning = 0.3, region = 0, text = "补贴三万元。", regionOfText } = given;
+  const { meaning = 0.3, region = 0, text = "补贴三万元。", regionOfText } = given;
   const metadata = regionOfText === undefined ? {} : { region: regionOfText };
   const retrieval: Retrieval = retrievalOf(
     question,
     ["补贴"],
     [{ document: storedDocument([text], metadata), region }],
   );
-  for (const { reasons } of retrieval.passages) Object.assign(reasons, { words, meaning });
+  for (const { reasons } of retrieval.passages) Object.assign(reasons, { meaning });
   return decide(retrieval, found, minScore);
 }
 
@@ -52,25 +54,23 @@ describe("decide", () => {
   });
 
   it("refuses where they say next to nothing of the question", () => {
-    expect(decided({ words: 0.1, meaning: 0.05, found: [evidence(0.1)] })).toMatchObject({ status: "not-found" });
+    const found = [evidence(0.1), ...rivals(2)];
+    expect(decided({ meaning: 0.05, found })).toMatchObject({ status: "not-found" });
   });
 
   it("is the surer the more is said, shown and clear", () => {
     const confidence = (given: Case) => decided(given).confidence;
     const base = confidence({});
-    expect(confidence({ words: 0.5 })).toBeLessThan(base);
     expect(confidence({ meaning: 0.1 })).toBeLessThan(base);
     expect(confidence({ found: [evidence(0.8)] })).toBeLessThan(base);
     expect(confidence({ found: [evidence(1, { signals: signalsOf({ shows: false }) })] })).toBeLessThan(base);
-    const rivals = [1, 2, 3].map((start) => evidence(1, { start, score: 1.9 }));
-    expect(confidence({ found: [evidence(1), ...rivals] })).toBeLessThan(base);
+    expect(confidence({ found: [evidence(1), ...rivals(1.9)] })).toBeLessThan(base);
   });
 
   it("calls partial what is less sure than not", () => {
     const decision = decided({
-      words: 0.8,
       meaning: 0.1,
-      found: [evidence(0.8), ...[1, 2, 3].map((start) => evidence(0.8, { start }))],
+      found: [evidence(0.8), ...rivals(2)],
     });
     expect(decision).toMatchObject({ status: "partial" });
     expect(decision.confidence).toBeGreaterThanOrEqual(minScore);
