@@ -54,6 +54,11 @@ export class Consultation {
     this.#parts = parts;
   }
 
+  /** Works out what every question needs of this state of the knowledge, so that the first one does not wait for it. */
+  async prepare(): Promise<void> {
+    await this.ask({ question: "政策" });
+  }
+
   async ask(ask: Ask): Promise<Answer> {
     const turn = new Turn(ask, ask.asOf ?? this.#parts.today(), this.#parts.clock);
     const text = ask.question.trim();

@@ -48,7 +48,7 @@ async function knowledgeOver(foundation: Foundation, store: KnowledgeStore): Pro
   const isSamples = (await documentsOf(store)).some(({ sample }) => sample);
   const findOwn = (): Promise<Library | undefined> => ownLibrary(foundation);
   return new ServiceKnowledge({
-    first: libraryOver(foundation, store),
+    first: await libraryOver(foundation, store),
     lookEveryMs,
     ...(isSamples ? { findOwn } : {}),
   });
@@ -59,14 +59,15 @@ async function ownLibrary(foundation: Foundation): Promise<Library | undefined> 
   if (!existsSync(folder)) return undefined;
   const store = openStore(foundation, folder, true);
   try {
-    if ((await documentsOf(store)).length > 0) return libraryOver(foundation, store);
+    if ((await documentsOf(store)).length > 0) return await libraryOver(foundation, store);
   } catch {}
   await store.close();
   return undefined;
 }
 
-function libraryOver(foundation: Foundation, store: KnowledgeStore): Library {
+async function libraryOver(foundation: Foundation, store: KnowledgeStore): Promise<Library> {
   const consultation = consultationOver(foundation, store);
+  await consultation.prepare();
   return { store, ask: (ask) => consultation.ask(ask) };
 }
 

@@ -66,6 +66,14 @@ describe("an answer", () => {
     expect([before, beijingDay(new Date())]).toContain(asOf);
   });
 
+  it("is the same whether the knowledge was prepared for questions or not", async () => {
+    const library = await indexed(policies);
+    const before = await library.ask("职称评审费是多少", { asOf: "2026-01-01" });
+    const prepared = consultationOver(foundation, library.store);
+    await prepared.prepare();
+    expect(timeless(await prepared.ask({ question: "职称评审费是多少", asOf: "2026-01-01" }))).toBe(timeless(before));
+  });
+
   it("begins with 样例 when it comes from a sample", async () => {
     const library = await TestLibrary.with({ "公寓.md": apartments() });
     await library.index(undefined, { samples: true });
