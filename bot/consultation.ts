@@ -2,9 +2,11 @@ import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { PolicyRetriever } from "../knowledge/retrieval/retriever.ts";
 import type { KnowledgeSnapshot, KnowledgeStore, StoredDocument } from "../knowledge/store/knowledge-store.ts";
 import type { Day } from "../knowledge/text/dates.ts";
+import type { Standing } from "../knowledge/validity/standing.ts";
 import { type ValidityIndex, validityIndexOf } from "../knowledge/validity/validity-index.ts";
+import { mayHold } from "../knowledge/validity.ts";
 import { type Answer, type Ask, maxQuestionChars } from "./answer/answer.ts";
-import { cite, isVerified } from "./answer/citations.ts";
+import { type Citation, cite, isVerified } from "./answer/citations.ts";
 import { type ComposedAnswer, compose, type ValidityOnDay } from "./answer/compose.ts";
 import { type Decision, decide } from "./answer/decide.ts";
 import { caveat, noAnswer, warningsFor } from "./answer/present.ts";
@@ -121,7 +123,7 @@ export class Consultation {
   ): Promise<(Reply & { state: ConversationState }) | undefined> {
     const { catalogue, intentOf } = this.#parts;
     const { asOf: day, visibilities, isPublic } = turn;
-    const { matter, document, eligibility, ...rest } = state;
+    const { eligibility, ...kept } = state;
     const consulted = await consultEligibility(text, eligibility, {
       catalogue,
       snapshot,
@@ -131,26 +133,18 @@ export class Consultation {
       isRemembered,
       isAside: (said) => intentOf(said).route !== "question",
       context: {
-        ...(matter === undefined ? {} : { matter }),
-        ...(document === undefined ? {} : { documentTitle: document.title }),
+        ...(kept.matter === undefined ? {} : { matter: kept.matter }),
+        ...(kept.document === undefined ? {} : { documentTitle: kept.document.title }),
       },
     });
     if (consulted === undefined) return undefined;
     const { reply, spans, documents, forgets, state: next } = consulted;
-    const validity = validityOnDay(validityIndexOf(snapshot.documents, visibilities), day);
     turn.route = "eligibility";
     turn.confidence = 1;
-    turn.citations = spans.map((span) =>
-      cite(documents.get(span.documentId) as StoredDocument, span, span.marker, validity.of(span.documentId)),
-    );
+    turn.citations = this.#cited(turn, spans, documents, snapshot);
     const isSample = [...documents.values()].some(({ metadata }) => metadata.sample);
     const lines = isSample && reply.status === "answered" ? [wording.samplePrefix, ...reply.lines] : reply.lines;
     // Never the person's words: the facts they said are in the dialog's own state, and nowhere else.
-    const kept = {
-      ...rest,
-      ...(matter === undefined ? {} : { matter }),
-      ...(document === undefined ? {} : { document }),
-    };
     return { ...reply, lines, state: forgets ? {} : { ...kept, ...(next === undefined ? {} : { eligibility: next }) } };
   }
 
@@ -171,12 +165,9 @@ export class Consultation {
     const consulted = await consultLibrary(text, snapshot, { day, visibilities });
     if (consulted === undefined) return undefined;
     const { answer, documents } = consulted;
-    const validity = validityOnDay(validityIndexOf(snapshot.documents, visibilities), day);
     turn.route = "library";
     turn.confidence = answer.status === "answered" ? 1 : 0;
-    turn.citations = answer.spans.map(({ documentId, start, end, marker }) =>
-      cite(documents.get(documentId) as StoredDocument, { start, end }, marker, validity.of(documentId)),
-    );
+    turn.citations = this.#cited(turn, answer.spans, documents, snapshot);
     const isSample = snapshot.documents.some(
       ({ documentId, sample }) => sample === true && answer.documentIds.includes(documentId),
     );
@@ -188,22 +179,23 @@ export class Consultation {
   async #quoted(turn: Turn, text: string, snapshot: KnowledgeSnapshot): Promise<Reply> {
     const { retriever, similarity, minScore } = this.#parts;
     const { visibilities } = turn;
-    const limit = Math.max(turn.top, 10);
-    const retrieval = await turn.step("retrieve", () => retriever.retrieve(text, snapshot, { limit, visibilities }));
-    const index = validityIndexOf(snapshot.documents, visibilities);
-    const validity = validityOnDay(index, turn.asOf);
-    const read = retrieval.passages.slice(0, passagesRead).map(({ document }) => document.documentId);
-    const amending = read.flatMap((id) => index.on(id, turn.asOf)?.amendments.map(({ by }) => by.documentId) ?? []);
+    const limit = Math.max(turn.top, passagesRead);
+    const found = await turn.step("retrieve", () => retriever.retrieve(text, snapshot, { limit, visibilities }));
+    // How many passages are to be named changes nothing in the answer.
+    const retrieval = { ...found, passages: found.passages.slice(0, passagesRead) };
+    const validity = this.#validity(turn, snapshot);
+    const read = retrieval.passages.map(({ document }) => document.documentId);
+    const amending = read.flatMap((id) => validity.standingOf(id)?.amendments.map(({ by }) => by.documentId) ?? []);
     const documents = await turn.step("read", () => readDocuments([...read, ...amending], snapshot));
     const evidence = await turn.step("weigh", () =>
       weighEvidence({
         retrieval,
         documents,
         similarity: (texts) => similarity(retrieval.vector, texts),
-        isLapsed: (documentId) => !holding.has(validity.of(documentId).state),
+        isLapsed: (documentId) => !mayHold(validity.of(documentId)),
       }),
     );
-    turn.retrieved = reranked(retrieval.passages, evidence).slice(0, turn.top);
+    turn.retrieved = reranked(found.passages, evidence).slice(0, turn.top);
     const decision = decide(retrieval, evidence, minScore);
     turn.confidence = decision.confidence;
     if (decision.status === "clarify") return whichRegion(text, decision);
@@ -218,10 +210,21 @@ export class Consultation {
           : []),
         ...(decision.status === "partial" ? [caveat(decision)] : []),
         composed.answer,
-        ...warningsFor(composed.citations, (documentId) => index.on(documentId, turn.asOf)),
+        ...warningsFor(composed.citations, validity.standingOf),
       ],
       suggestions: this.#nextQuestions(text, composed, documents),
     };
+  }
+
+  #validity({ asOf, visibilities }: Turn, { documents }: KnowledgeSnapshot): StandingsOnDay {
+    return standingsOnDay(validityIndexOf(documents, visibilities), asOf);
+  }
+
+  #cited(turn: Turn, spans: readonly CitedSpan[], documents: Documents, snapshot: KnowledgeSnapshot): Citation[] {
+    const validity = this.#validity(turn, snapshot);
+    return spans.map((span) =>
+      cite(documents.get(span.documentId) as StoredDocument, span, span.marker, validity.of(span.documentId)),
+    );
   }
 
   #nextQuestions(question: string, { citations }: ComposedAnswer, documents: Documents): string[] {
@@ -254,9 +257,6 @@ export interface Reply {
 
 type Documents = ReadonlyMap<string, StoredDocument>;
 
-/** States in which a text may be relied on, as far as is known. */
-const holding: ReadonlySet<string> = new Set(["in-force", "unknown"]);
-
 /** What is no question about policies at all. */
 function aside(turn: Turn, intent: Exclude<Intent, { route: "question" }>): Answer {
   if (intent.route === "out-of-scope") return turn.end("out-of-scope", spoken.outOfScope, wording.suggestions);
@@ -270,9 +270,27 @@ function whichRegion(text: string, { regions = [] }: Decision): Reply {
   return { status: "clarify", lines: [wording.whichRegion(options.map(({ label }) => label))], options };
 }
 
-function validityOnDay(index: ValidityIndex, day: Day): ValidityOnDay {
+interface CitedSpan {
+  documentId: string;
+  start: number;
+  end: number;
+  marker: number;
+}
+
+interface StandingsOnDay extends ValidityOnDay {
+  standingOf(documentId: string): Standing | undefined;
+}
+
+/** Standings on a day, each worked out once: every stretch that is weighed asks for its document's. */
+function standingsOnDay(index: ValidityIndex, day: Day): StandingsOnDay {
+  const known = new Map<string, Standing | undefined>();
+  const standingOf = (documentId: string): Standing | undefined => {
+    if (!known.has(documentId)) known.set(documentId, index.on(documentId, day));
+    return known.get(documentId);
+  };
   return {
-    of: (documentId) => index.on(documentId, day) ?? { state: "unknown" },
+    standingOf,
+    of: (documentId) => standingOf(documentId) ?? { state: "unknown" },
     amendmentOf: (documentId, clause) => index.amendmentOf(documentId, clause, day),
   };
 }

@@ -9,6 +9,9 @@ export interface Validity {
   to?: Day;
 }
 
+/** Whether a text may be relied on, as far as is known. */
+export const mayHold = ({ state }: Pick<Validity, "state">): boolean => state === "in-force" || state === "unknown";
+
 /** Whether a document is in force on a day, as far as its own dates say. */
 export function validityOn(
   day: Day,

@@ -1,5 +1,6 @@
 import type { Retrieval } from "../../knowledge/retrieval/retriever.ts";
 import type { Standing } from "../../knowledge/validity/standing.ts";
+import { mayHold } from "../../knowledge/validity.ts";
 import { describeStanding, warningsOf } from "../library/standing.ts";
 import * as wording from "../wording.ts";
 import type { Citation } from "./citations.ts";
@@ -20,10 +21,9 @@ export function warningsFor(
   return [...titles].flatMap(([documentId, title]) => {
     const standing = standingOf(documentId);
     if (standing === undefined) return [];
-    const holds = standing.state === "in-force" || standing.state === "unknown";
     // Amendments are told clause by clause, where one is quoted.
     const others = warningsOf({ ...standing, amendments: [] });
-    return [...(holds ? [] : [wording.lapsed(title, describeStanding(standing))]), ...others];
+    return [...(mayHold(standing) ? [] : [wording.lapsed(title, describeStanding(standing))]), ...others];
   });
 }
 

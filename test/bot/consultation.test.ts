@@ -59,6 +59,17 @@ describe("an answer", () => {
     expect(answer.retrieved[0]?.score).toBeGreaterThan(answer.retrieved[1]?.score as number);
   });
 
+  it("is the same however many passages are to be named", async () => {
+    const library = await indexed(policies);
+    const asked = { asOf: "2026-01-01" };
+    const [one, many] = [
+      await library.ask("职称评审费是多少", { ...asked, top: 1 }),
+      await library.ask("职称评审费是多少", { ...asked, top: 50 }),
+    ];
+    expect(one).toMatchObject({ answer: many.answer, citations: many.citations, confidence: many.confidence });
+    expect(many.retrieved[0]).toEqual(one.retrieved[0]);
+  });
+
   it("goes by today in Beijing where no day is named", async () => {
     const library = await indexed(policies);
     const before = beijingDay(new Date());

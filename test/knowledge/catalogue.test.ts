@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { basesOf, checkQuotations } from "../../knowledge/catalogue-reader/quotations.ts";
 import { entitlementsOfCertificate, rateOn } from "../../knowledge/eligibility/entitlements.ts";
-import { readSampleDocuments, sampleCatalogue } from "../support/sample-catalogue.ts";
+import { sampleCatalogue, storedSamples } from "../support/sample-catalogue.ts";
 
-const documents = await readSampleDocuments();
+const documents = (await storedSamples()).map(({ metadata, text, blocks }) => ({
+  title: metadata.title,
+  text,
+  blocks,
+}));
 const record = (id: string) => {
   const found = sampleCatalogue.programmes.find((programme) => programme.id === id);
   if (found === undefined) throw new Error(`no record ${id}`);

@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { cleanDocument } from "../../indexer/clean/clean-document.ts";
 import { loadDocument } from "../../indexer/load/load.ts";
 import { readDocument } from "../../indexer/read-document.ts";
-import type { QuotedDocument } from "../../knowledge/catalogue-reader/quotations.ts";
 import { readCatalogue } from "../../knowledge/catalogue-reader/read-catalogue.ts";
+import type { StoredDocument } from "../../knowledge/store/knowledge-store.ts";
 import { regionFinder } from "../../knowledge/text/regions.ts";
 
 const knowledge = fileURLToPath(new URL("../../knowledge/", import.meta.url));
@@ -15,7 +15,7 @@ export const catalogueFolder = path.join(knowledge, "catalogue");
 export const sampleCatalogue = readCatalogue(catalogueFolder);
 
 /** The sample documents as indexing them stores them. */
-export async function readSampleDocuments(): Promise<QuotedDocument[]> {
+export async function storedSamples(): Promise<StoredDocument[]> {
   const folder = path.join(knowledge, "documents");
   const regions = regionFinder(await readFile(path.join(knowledge, "lexicon", "regions.txt"), "utf8"));
   return Promise.all(
@@ -23,7 +23,7 @@ export async function readSampleDocuments(): Promise<QuotedDocument[]> {
       const loaded = cleanDocument(await loadDocument(await readFile(path.join(folder, name)), name));
       const identity = { documentId: name, source: name, format: "", fileTitle: path.parse(name).name, sample: true };
       const { document, blocks } = readDocument(loaded, identity, regions);
-      return { title: document.metadata.title, text: document.pageContent, blocks };
+      return { metadata: document.metadata, text: document.pageContent, blocks, version: 1 };
     }),
   );
 }

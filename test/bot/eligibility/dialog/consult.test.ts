@@ -295,7 +295,7 @@ describe("personal facts", () => {
     async (text) => {
       const talk = new Talk();
       await told(talk, "我是博士，35岁，能享受什么");
-      expect(await talk.say(text)).toBe("已清除您在这次会话里说过的情况，没有留存。");
+      expect(await talk.say(text)).toBe("已清除用来判断的情况，不会再用。您写过的话仍在这次对话的记录里。");
       expect(talk.last).toMatchObject({ forgets: true });
       expect(talk.state).toBeUndefined();
     },

@@ -1,29 +1,8 @@
-import { readdir, readFile } from "node:fs/promises";
-import path from "node:path";
 import { consultEligibility } from "../../../../bot/eligibility/dialog/consult.ts";
 import type { ConsultedEligibility, EligibilityParts } from "../../../../bot/eligibility/dialog/consulted.ts";
 import type { EligibilityState } from "../../../../bot/eligibility/dialog/state.ts";
-import { cleanDocument } from "../../../../indexer/clean/clean-document.ts";
-import { loadDocument } from "../../../../indexer/load/load.ts";
-import { readDocument } from "../../../../indexer/read-document.ts";
 import type { KnowledgeSnapshot, StoredDocument } from "../../../../knowledge/store/knowledge-store.ts";
-import { regionFinder } from "../../../../knowledge/text/regions.ts";
-import { catalogueFolder, sampleCatalogue } from "../../../support/sample-catalogue.ts";
-
-const knowledge = path.join(catalogueFolder, "..");
-
-async function storedSamples(): Promise<StoredDocument[]> {
-  const folder = path.join(knowledge, "documents");
-  const regions = regionFinder(await readFile(path.join(knowledge, "lexicon", "regions.txt"), "utf8"));
-  return Promise.all(
-    (await readdir(folder)).map(async (name) => {
-      const loaded = cleanDocument(await loadDocument(await readFile(path.join(folder, name)), name));
-      const identity = { documentId: name, source: name, format: "", fileTitle: path.parse(name).name, sample: true };
-      const { document, blocks } = readDocument(loaded, identity, regions);
-      return { metadata: document.metadata, text: document.pageContent, blocks, version: 1 };
-    }),
-  );
-}
+import { sampleCatalogue, storedSamples } from "../../../support/sample-catalogue.ts";
 
 /** A state of a store that holds these documents and is asked for nothing else. */
 export function snapshotOf(stored: readonly StoredDocument[]): KnowledgeSnapshot {
