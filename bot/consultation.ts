@@ -1,4 +1,3 @@
-import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { PolicyRetriever } from "../knowledge/retrieval/retriever.ts";
 import type { KnowledgeSnapshot, KnowledgeStore, StoredDocument } from "../knowledge/store/knowledge-store.ts";
 import type { Day } from "../knowledge/text/dates.ts";
@@ -15,11 +14,11 @@ import { type Evidence, passagesRead, weighEvidence } from "./answer/select.ts";
 import type { Glossary } from "./conversation/english.ts";
 import type { ConversationMemory } from "./conversation/memory.ts";
 import type { SlotFinder } from "./conversation/slots.ts";
-import { type ConversationState, nextState, type Option } from "./conversation/state.ts";
+import { type ConversationState, keptAside, nextState, type Option } from "./conversation/state.ts";
 import { nextQuestions } from "./conversation/suggest.ts";
 import type { Understanding, Understood } from "./conversation/understanding.ts";
 import * as spoken from "./conversation/wording.ts";
-import { besideEligibility, consultEligibility } from "./eligibility/dialog/consult.ts";
+import type { Beside, CitedSpan, Dialog, Taken } from "./dialogs/dialog.ts";
 import type { Intent, IntentFinder } from "./intent.ts";
 import { consultLibrary } from "./library/consult.ts";
 import { Turn } from "./turn.ts";
@@ -35,8 +34,8 @@ export interface ConsultationParts {
   memory: ConversationMemory;
   glossary: Glossary;
   slots: SlotFinder;
-  /** What people can be eligible for. */
-  catalogue: Catalogue;
+  /** What may take a turn by itself, asked in this order before anything else. */
+  dialogs: readonly Dialog[];
   /** Today in Beijing. */
   today: () => Day;
   /** Milliseconds of a clock that never goes back. */
@@ -84,11 +83,10 @@ export class Consultation {
     const state: ConversationState = (conversationId === undefined ? undefined : memory.get(conversationId)) ?? {};
     const remember = (next: ConversationState) =>
       conversationId === undefined ? undefined : memory.set(conversationId, next);
-    const isRemembered = conversationId !== undefined;
-    const judged = await turn.step("eligibility", () => this.#judged(turn, text, state, snapshot, isRemembered));
-    if (judged !== undefined) {
-      remember(judged.state);
-      return turn.end(judged.status, judged.lines.join("\n"), judged.suggestions);
+    const taken = await turn.step("dialogs", () => this.#taken(turn, { text, state, conversationId, snapshot }));
+    if (taken !== undefined) {
+      remember(taken.state);
+      return turn.end(taken.status, taken.lines.join("\n"), taken.suggestions);
     }
     const intent = intentOf(text);
     if (intent.route !== "question") return aside(turn, intent);
@@ -103,8 +101,8 @@ export class Consultation {
         ? undefined
         : await turn.step("library", () => this.#library(turn, understood.text, snapshot))) ??
       (await this.#quoted(turn, understood.text, snapshot));
-    const pending = this.#pending(turn, state);
-    remember({ ...nextState(understood, { ...turn, ...reply }), ...pending.state });
+    const pending = this.#pending(turn, { ...keptAside(state), ...nextState(understood, { ...turn, ...reply }) });
+    remember(pending.state);
     const { status, lines, suggestions = [], options = [] } = reply;
     // A button says the choice alone only where the conversation remembers what it chooses.
     const choices = options.map(({ label, question }) => (conversationId === undefined ? question : label));
@@ -113,50 +111,37 @@ export class Consultation {
     return turn.end(status, all.join("\n"), [...pending.suggestions, ...choices, ...suggestions]);
   }
 
-  /** Whether somebody is eligible, or the next question of a dialog about it. */
-  async #judged(
-    turn: Turn,
-    text: string,
-    state: ConversationState,
-    snapshot: KnowledgeSnapshot,
-    isRemembered: boolean,
-  ): Promise<(Reply & { state: ConversationState }) | undefined> {
-    const { catalogue, intentOf } = this.#parts;
+  /** What a dialog makes of the turn, where it is for one. */
+  async #taken(turn: Turn, { text, state, conversationId, snapshot }: Spoken): Promise<Taken | undefined> {
     const { asOf: day, visibilities, isPublic } = turn;
-    const { eligibility, ...kept } = state;
-    const consulted = await consultEligibility(text, eligibility, {
-      catalogue,
-      snapshot,
-      day,
-      visibilities,
-      isPublic,
-      isRemembered,
-      isAside: (said) => intentOf(said).route !== "question",
-      context: {
-        ...(kept.matter === undefined ? {} : { matter: kept.matter }),
-        ...(kept.document === undefined ? {} : { documentTitle: kept.document.title }),
-      },
-    });
-    if (consulted === undefined) return undefined;
-    const { reply, spans, documents, forgets, state: next } = consulted;
-    turn.route = "eligibility";
-    turn.confidence = 1;
-    turn.citations = this.#cited(turn, spans, documents, snapshot);
-    const isSample = [...documents.values()].some(({ metadata }) => metadata.sample);
-    const lines = isSample && reply.status === "answered" ? [wording.samplePrefix, ...reply.lines] : reply.lines;
-    // Never the person's words: the facts they said are in the dialog's own state, and nowhere else.
-    return { ...reply, lines, state: forgets ? {} : { ...kept, ...(next === undefined ? {} : { eligibility: next }) } };
+    const remembered = conversationId === undefined ? {} : { conversationId };
+    for (const dialog of this.#parts.dialogs) {
+      const taken = await dialog.take({ text, state, day, isPublic, visibilities, snapshot, ...remembered });
+      if (taken === undefined) continue;
+      const { route, status, spans = [], documents = new Map(), cards = [], lines } = taken;
+      turn.route = route;
+      turn.confidence = 1;
+      turn.cards = cards;
+      turn.citations = this.#cited(turn, spans, documents, snapshot);
+      const isSample = [...documents.values()].some(({ metadata }) => metadata.sample);
+      return isSample && status === "answered" ? { ...taken, lines: [wording.samplePrefix, ...lines] } : taken;
+    }
+    return undefined;
   }
 
-  /** What a dialog that waits for its answer says behind another one. */
-  #pending(
-    turn: Turn,
-    { eligibility }: ConversationState,
-  ): { state: Pick<ConversationState, "eligibility">; lines: string[]; suggestions: string[] } {
-    if (eligibility === undefined) return { state: {}, lines: [], suggestions: [] };
-    if (turn.isPublic) return { state: { eligibility }, lines: [], suggestions: [] };
-    const beside = besideEligibility(eligibility, this.#parts.catalogue);
-    return { ...beside, state: { eligibility: beside.state } };
+  /** What dialogs that wait for an answer say behind another one. */
+  #pending(turn: Turn, state: ConversationState): Beside {
+    const pending: Beside = { state, lines: [], suggestions: [] };
+    if (turn.isPublic) return pending;
+    return this.#parts.dialogs.reduce(({ state, lines, suggestions }, dialog) => {
+      const beside = dialog.beside?.(state);
+      if (beside === undefined) return { state, lines, suggestions };
+      return {
+        state: beside.state,
+        lines: [...lines, ...beside.lines],
+        suggestions: [...suggestions, ...beside.suggestions],
+      };
+    }, pending);
   }
 
   /** A question about the documents themselves: which there are, whether one still holds. */
@@ -270,11 +255,11 @@ function whichRegion(text: string, { regions = [] }: Decision): Reply {
   return { status: "clarify", lines: [wording.whichRegion(options.map(({ label }) => label))], options };
 }
 
-interface CitedSpan {
-  documentId: string;
-  start: number;
-  end: number;
-  marker: number;
+interface Spoken {
+  text: string;
+  state: ConversationState;
+  conversationId: string | undefined;
+  snapshot: KnowledgeSnapshot;
 }
 
 interface StandingsOnDay extends ValidityOnDay {

@@ -23,6 +23,7 @@ import { type Glossary, glossaryFrom } from "./conversation/english.ts";
 import { RecentConversations } from "./conversation/memory.ts";
 import { Understanding } from "./conversation/understanding.ts";
 import type { ConversationTools } from "./conversation/utterance.ts";
+import { EligibilityDialog } from "./eligibility/dialog/eligibility-dialog.ts";
 import { readingFrom } from "./home-region.ts";
 import { type IntentFinder, intentsFrom } from "./intent.ts";
 
@@ -178,7 +179,12 @@ export function consultationOver(
     intentOf,
     understanding: new Understanding({ tools: conversation, glossary, fieldWords }),
     memory: new RecentConversations(),
-    catalogue: readCatalogue(catalogueFolder(config)),
+    dialogs: [
+      new EligibilityDialog({
+        catalogue: readCatalogue(catalogueFolder(config)),
+        isAside: (text) => intentOf(text).route !== "question",
+      }),
+    ],
     glossary,
     slots: conversation.slots,
     today: () => beijingDay(new Date()),

@@ -16,6 +16,7 @@ import { Responder } from "./channels/responder.ts";
 import { TurnRunner } from "./channels/turn-runner.ts";
 import { Turns } from "./channels/turns.ts";
 import type { Config } from "./config.ts";
+import { openRecordsDatabase } from "./records/database.ts";
 import { Records } from "./records/records.ts";
 import { askRoute } from "./server/ask-route.ts";
 import { documentRoute } from "./server/document-route.ts";
@@ -59,7 +60,7 @@ export async function startService(parts: ServiceParts): Promise<Service> {
   // Whoever comes first need not wait until the knowledge is read.
   await knowledgeOf(parts.store);
   const listening = await server.listen(host, port).catch((error) => {
-    core.records.close();
+    core.database.close();
     throw error;
   });
   return {
@@ -73,7 +74,7 @@ export async function startService(parts: ServiceParts): Promise<Service> {
       setTimeout(() => core.streams.terminate(), 500).unref();
       await server.endStop(1_000);
       core.metrics.stop();
-      core.records.close();
+      core.database.close();
     },
   };
 }
@@ -83,7 +84,8 @@ type Core = ReturnType<typeof buildCore>;
 function buildCore({ config: { dataFolder, service }, store, ask, onError }: ServiceParts) {
   const secret = serviceSecret(service.secret, dataFolder);
   const metrics = new Metrics();
-  const records = new Records(path.join(dataFolder, "records.sqlite"), Date.now);
+  const database = openRecordsDatabase(path.join(dataFolder, "records.sqlite"));
+  const records = new Records(database, Date.now);
   const turns = new Turns({ timeoutMs: service.turnTimeoutMs, maxWaiting: maxWaitingTurns });
   const onFeedback = (verdict: string) => metrics.countFeedback(verdict);
   const examples = new ExampleQuestions({ snapshot: () => store.snapshot(), ask });
@@ -99,7 +101,7 @@ function buildCore({ config: { dataFolder, service }, store, ask, onError }: Ser
   const log = new ConversationLog(records, Date.now);
   const streams = new ActivityStreams(tokens, log);
   const personLimit = new RateLimiter(service.limits.messagesPerMinute, clock);
-  return { secret, metrics, records, turns, runner, tokens, log, streams, personLimit };
+  return { secret, metrics, database, records, turns, runner, tokens, log, streams, personLimit };
 }
 
 function buildServer(parts: ServiceParts, core: Core, assets: Assets): WebServer {

@@ -2,6 +2,7 @@ import type { Visibility } from "../knowledge/policy.ts";
 import type { Day } from "../knowledge/text/dates.ts";
 import type { Answer, Ask, Retrieved, Route, Status } from "./answer/answer.ts";
 import type { Citation } from "./answer/citations.ts";
+import type { Card } from "./cards/card.ts";
 
 /** What one turn gathers on its way to an answer. */
 export class Turn {
@@ -14,6 +15,7 @@ export class Turn {
   rewritten: string | undefined;
   retrieved: Retrieved[] = [];
   citations: Citation[] = [];
+  cards: readonly Card[] = [];
   confidence = 0;
 
   constructor(ask: Ask, asOf: Day, clock: () => number) {
@@ -56,6 +58,7 @@ export class Turn {
       citations: this.citations,
       retrieved: this.retrieved,
       suggestions: [...suggestions],
+      ...(this.cards.length === 0 ? {} : { cards: this.cards }),
       confidence: this.confidence,
       timings: { totalMs: milliseconds(this.#clock() - this.#started), ...this.#steps },
     };

@@ -1,6 +1,7 @@
 import type { Visibility } from "../../knowledge/policy.ts";
 import type { Passage } from "../../knowledge/retrieval/retriever.ts";
 import type { Day } from "../../knowledge/text/dates.ts";
+import type { Card } from "../cards/card.ts";
 import type { Citation } from "./citations.ts";
 
 /** UTF-16 units; a longer question is sent back. */
@@ -35,7 +36,16 @@ export interface Retrieved {
 export type Status = "answered" | "partial" | "clarify" | "not-found" | "out-of-scope";
 
 /** Which part of the program answered. */
-export type Route = "question" | "library" | "eligibility" | "smalltalk" | "handoff";
+export type Route =
+  | "question"
+  | "library"
+  | "eligibility"
+  | "procedure"
+  | "directory"
+  | "event"
+  | "curated"
+  | "smalltalk"
+  | "handoff";
 
 export interface Answer {
   id?: string;
@@ -50,6 +60,8 @@ export interface Answer {
   citations: Citation[];
   retrieved: Retrieved[];
   suggestions: string[];
+  /** The same content for channels that show cards. */
+  cards?: readonly Card[];
   confidence: number;
   timings: { totalMs: number } & Record<string, number>;
 }

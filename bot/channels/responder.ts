@@ -85,7 +85,8 @@ const maxReasonChars = 500;
 function messageOf(id: string, question: string, answer: Answer): AnswerMessage {
   const { citations, suggestions: next } = answer;
   const plainText = [question, inWords(answer), wording.machineNotice].join("\n\n");
-  return { kind: "answer", id, lines: linesOf(answer.answer), citations, suggestions: next, plainText };
+  const cards = answer.cards === undefined ? {} : { cards: answer.cards };
+  return { kind: "answer", id, lines: linesOf(answer.answer), citations, suggestions: next, ...cards, plainText };
 }
 
 const linesOf = (text: string): string[] => text.split("\n").filter((line) => line.trim() !== "");

@@ -1,4 +1,5 @@
 import type { Citation } from "../answer/citations.ts";
+import type { Card } from "../cards/card.ts";
 import type { Verdict } from "../records/records.ts";
 
 /** Where a turn happens, and with whom. Keys, not names: they tell nobody who it is. */
@@ -27,9 +28,10 @@ export type Outgoing =
       lines: string[];
       citations: Citation[];
       suggestions: string[];
+      cards?: readonly Card[];
       /** The answer with its sources, to be copied or printed. */
       plainText: string;
     }
-  | { kind: "notice"; lines: string[]; suggestions: string[] }
+  | { kind: "notice"; lines: string[]; suggestions: string[]; cards?: readonly Card[] }
   /** Asks why an answer was not liked. */
   | { kind: "ask-reason"; answer: string };

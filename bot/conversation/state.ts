@@ -16,6 +16,11 @@ export interface ConversationState {
   eligibility?: EligibilityState;
 }
 
+/** What is not of the last question and answer: the dialogs' own, which outlast them. */
+export function keptAside({ eligibility }: ConversationState): ConversationState {
+  return eligibility === undefined ? {} : { eligibility };
+}
+
 export interface Option {
   /** What stands on the button. */
   label: string;

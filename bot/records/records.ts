@@ -1,8 +1,4 @@
-import { mkdirSync } from "node:fs";
-import path from "node:path";
-import Database from "better-sqlite3";
-import { CewenError } from "../../knowledge/errors.ts";
-import { schema, schemaVersion } from "./schema.ts";
+import type { RecordsDatabase } from "./database.ts";
 
 export type Verdict = "like" | "dislike";
 
@@ -26,30 +22,15 @@ export interface FeedbackRecord {
   reason?: string;
 }
 
-export class RecordsVersionError extends CewenError {
-  constructor(
-    readonly file: string,
-    readonly found: number,
-  ) {
-    super(
-      `${file} 由更新版本的策问写成（版本 ${found}，本程序认得 ${schemaVersion}）。请升级程序，或用 CEWEN_DATA 另指一个数据文件夹。`,
-    );
-  }
-}
-
-/**
- * Conversations, answers and feedback: a database of its own, which no rebuild of the knowledge touches. Each method
- * is one transaction, kept when the process dies right after it.
- */
+/** Conversations, answers and feedback. Each method is one transaction, kept when the process dies right after it. */
 export class Records {
-  readonly #database: Database.Database;
+  readonly #database: RecordsDatabase;
   readonly #now: () => number;
   readonly #statements: Statements;
 
   /** @param now  milliseconds since 1970 */
-  constructor(file: string, now: () => number) {
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    this.#database = openDatabase(file);
+  constructor(database: RecordsDatabase, now: () => number) {
+    this.#database = database;
     this.#now = now;
     this.#statements = prepare(this.#database);
   }
@@ -126,34 +107,11 @@ export class Records {
   forgetUnused(days: number): number {
     return this.#statements.forget.run(this.#now() - days * 86_400_000).changes;
   }
-
-  close(): void {
-    this.#database.close();
-  }
 }
 
 type Statements = ReturnType<typeof prepare>;
 
-function openDatabase(file: string): Database.Database {
-  const database = new Database(file);
-  database.pragma("journal_mode = WAL");
-  // With a write-ahead log a killed process loses nothing that was committed.
-  database.pragma("synchronous = NORMAL");
-  database.pragma("foreign_keys = ON");
-  const version = database.pragma("user_version", { simple: true }) as number;
-  if (version > schemaVersion) throw new RecordsVersionError(file, version);
-  if (version === 0) {
-    database
-      .transaction(() => {
-        database.exec(schema);
-        database.pragma(`user_version = ${schemaVersion}`);
-      })
-      .immediate();
-  }
-  return database;
-}
-
-function prepare(database: Database.Database) {
+function prepare(database: RecordsDatabase) {
   return {
     touch: database.prepare(
       `INSERT INTO conversations (id, person, started_at, used_at) VALUES (:conversation, :person, :now, :now)

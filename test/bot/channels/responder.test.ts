@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
 import { Responder } from "../../../bot/channels/responder.ts";
 import type { Incoming, Outgoing } from "../../../bot/channels/turn.ts";
 import * as wording from "../../../bot/channels/wording.ts";
+import { openRecordsDatabase } from "../../../bot/records/database.ts";
 import { Records } from "../../../bot/records/records.ts";
 import { temporaryFolder } from "../../knowledge/embedding/temporary-folder.ts";
 import { answerShortly, rentRule } from "../../support/test-service.ts";
@@ -13,8 +14,11 @@ let examples: string[];
 let responder: Responder;
 
 beforeEach(async () => {
-  records = new Records(path.join(await temporaryFolder(), "records.sqlite"), () => 0);
-  onTestFinished(() => records.close());
+  const database = openRecordsDatabase(path.join(await temporaryFolder(), "records.sqlite"));
+  onTestFinished(() => {
+    database.close();
+  });
+  records = new Records(database, () => 0);
   asked = [];
   examples = ["租金多少？", "怎么申请？", "要哪些材料？"];
   let id = 0;

@@ -3,15 +3,19 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { Records, RecordsVersionError } from "../../../bot/records/records.ts";
+import { conversationTables } from "../../../bot/records/conversation-tables.ts";
+import { openRecordsDatabase, RecordsVersionError } from "../../../bot/records/database.ts";
+import { Records } from "../../../bot/records/records.ts";
 import { temporaryFolder } from "../../knowledge/embedding/temporary-folder.ts";
 
 const day = 86_400_000;
 
 async function records(now: () => number = () => 0): Promise<Records> {
-  const opened = new Records(path.join(await temporaryFolder(), "records.sqlite"), now);
-  onTestFinished(() => opened.close());
-  return opened;
+  const database = openRecordsDatabase(path.join(await temporaryFolder(), "records.sqlite"));
+  onTestFinished(() => {
+    database.close();
+  });
+  return new Records(database, now);
 }
 
 const answer = (id: string, conversation = "c") => ({
@@ -77,7 +81,22 @@ describe("records", () => {
     const newer = new Database(file);
     newer.pragma("user_version = 99");
     newer.close();
-    expect(() => new Records(file, () => 0)).toThrow(RecordsVersionError);
+    expect(() => openRecordsDatabase(file)).toThrow(RecordsVersionError);
+  });
+
+  it("gain the tables that an earlier program's file lacks, and keep what is in it", async () => {
+    const file = path.join(await temporaryFolder(), "records.sqlite");
+    const earlier = new Database(file);
+    earlier.exec(conversationTables);
+    earlier.prepare("INSERT INTO conversations (id, person, started_at, used_at) VALUES ('c', 'p', 0, 0)").run();
+    earlier.pragma("user_version = 1");
+    earlier.close();
+    const opened = openRecordsDatabase(file);
+    onTestFinished(() => {
+      opened.close();
+    });
+    expect(opened.pragma("user_version", { simple: true })).toBe(2);
+    expect(new Records(opened, () => 0).personIn("c")).toBe("p");
   });
 
   it("keep every acknowledged answer when the process is killed while it writes", async () => {
@@ -97,8 +116,9 @@ describe("records", () => {
 /** @returns how many answers the writer had said were kept before it was killed */
 function killedWhileWriting(file: string, after: number): Promise<number> {
   const script = `
+    import { openRecordsDatabase } from "./bot/records/database.ts";
     import { Records } from "./bot/records/records.ts";
-    const records = new Records(process.argv[1], () => 0);
+    const records = new Records(openRecordsDatabase(process.argv[1]), () => 0);
     for (let i = 1; ; i++) {
       records.addAnswer({ id: String(i), conversation: "c", person: "p", question: "?", status: "answered", citations: [] });
       process.stdout.write(i + "\\n");

@@ -1,7 +1,5 @@
-/** The records' tables. Times are milliseconds since 1970; texts are masked before they come here. */
-export const schemaVersion = 1;
-
-export const schema = `
+/** Conversations, answers and feedback. Times are milliseconds since 1970; texts are masked before they come here. */
+export const conversationTables = `
 CREATE TABLE conversations (
   id TEXT PRIMARY KEY,
   person TEXT NOT NULL,

@@ -1,0 +1,47 @@
+import type { Catalogue } from "../../../knowledge/catalogue.ts";
+import type { ConversationState } from "../../conversation/state.ts";
+import type { Beside, Dialog, Said, Taken } from "../../dialogs/dialog.ts";
+import { besideEligibility, consultEligibility } from "./consult.ts";
+
+export interface EligibilityDialogParts {
+  /** What people can be eligible for. */
+  catalogue: Catalogue;
+  /** Whether a text is small talk, a call for a person or out of scope. */
+  isAside: (text: string) => boolean;
+}
+
+/** Whether somebody is eligible, and for what. */
+export class EligibilityDialog implements Dialog {
+  readonly #parts: EligibilityDialogParts;
+
+  constructor(parts: EligibilityDialogParts) {
+    this.#parts = parts;
+  }
+
+  async take({ text, state, day, conversationId, isPublic, visibilities, snapshot }: Said): Promise<Taken | undefined> {
+    const { eligibility, ...kept } = state;
+    const consulted = await consultEligibility(text, eligibility, {
+      ...this.#parts,
+      snapshot,
+      day,
+      visibilities,
+      isPublic,
+      isRemembered: conversationId !== undefined,
+      context: {
+        ...(kept.matter === undefined ? {} : { matter: kept.matter }),
+        ...(kept.document === undefined ? {} : { documentTitle: kept.document.title }),
+      },
+    });
+    if (consulted === undefined) return undefined;
+    const { reply, spans, documents, forgets, state: next } = consulted;
+    // Never the person's words: the facts they said are in the dialog's own state, and nowhere else.
+    const remembered = forgets ? {} : { ...kept, ...(next === undefined ? {} : { eligibility: next }) };
+    return { route: "eligibility", ...reply, spans, documents, state: remembered };
+  }
+
+  beside({ eligibility, ...kept }: ConversationState): Beside | undefined {
+    if (eligibility === undefined) return undefined;
+    const { state, ...said } = besideEligibility(eligibility, this.#parts.catalogue);
+    return { ...said, state: { ...kept, eligibility: state } };
+  }
+}
