@@ -28,7 +28,7 @@ export interface Retrieved {
   score: number;
   /** Parts of the score; only where an explanation was asked for. */
   reasons?: Passage["reasons"] & {
-    /** Half the weight of the best stretch read in it; 0 where it was not read. */
+    /** Weight of the best stretch read in it, as far as reading is to be trusted; 0 where it was not read. */
     reading: number;
   };
 }

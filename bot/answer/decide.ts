@@ -61,15 +61,15 @@ function probability(
   const rival = evidence.filter(({ chunkId }) => chunkId !== best.chunkId)[2];
   const clear = Math.min(clearest, best.score - (rival?.score ?? 0));
   const logOdds =
-    -3.39 +
-    1.79 * best.covered +
-    5.14 * passage.reasons.meaning +
-    1.09 * Number(best.signals.shows) +
-    2.54 * clear -
-    0.65 * missingNouns(question, [passage]).length -
-    2.34 * Number(relation === "country") -
+    -3.6 +
+    1.97 * best.covered +
+    5.28 * passage.reasons.meaning +
+    1.16 * Number(best.signals.shows) +
+    2.48 * clear -
+    0.66 * missingNouns(question, [passage]).length -
+    2.42 * Number(relation === "country") -
     3 * Number(relation === "near") -
-    2.34 * Number(isOfAnotherYear(question.form, passage));
+    2.24 * Number(isOfAnotherYear(question.form, passage));
   return 1 / (1 + Math.exp(-logOdds));
 }
 

@@ -86,7 +86,7 @@ class Weigher {
     this.#coverage = new QuestionCoverage(retrieval);
     this.#questionForm = retrieval.question.form;
     this.#asked = askedBy(this.#questionForm);
-    this.#best = retrieval.passages[0]?.score ?? 0;
+    this.#best = Math.max(0, ...retrieval.passages.map(standing));
   }
 
   unit(unit: Unit, passage: Passage, document: StoredDocument): void {
@@ -120,7 +120,7 @@ class Weigher {
       ...flags,
       own: share.own,
       around: share.around,
-      standing: this.#best > 0 ? passage.score / this.#best : 0,
+      standing: this.#best > 0 ? standing(passage) / this.#best : 0,
       meaning: 0,
       authority: passage.reasons.authority / authorityWeight,
       region: passage.reasons.region,
@@ -154,3 +154,6 @@ interface Said extends Pick<Signals, "shows" | "whole" | "named"> {
 }
 
 const sliceOf = ({ text }: StoredDocument, { start, end }: Block): string => text.slice(start, end);
+
+/** What retrieval says of the passage without what reading finds out for itself: kind of text, wording. */
+const standing = ({ score, reasons }: Passage): number => score - reasons.authority - reasons.wording;

@@ -4,7 +4,7 @@ export interface Signals {
   own: number;
   /** Share said only by what stands around it: its headings, its lead-in, the rest of its paragraph: [0, 1]. */
   around: number;
-  /** Its passage's score over the best passage's. */
+  /** Its passage's score, the kind of text and the wording aside, over the best one's. */
   standing: number;
   /** Cosine of stretch and question. */
   meaning: number;

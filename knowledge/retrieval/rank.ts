@@ -11,6 +11,8 @@ export interface Reasons {
   words: number;
   /** Half the cosine of chunk and question. */
   meaning: number;
+  /** The share of the question's pairs of neighbouring characters that the chunk has, times 0.4. */
+  wording: number;
   /** The document's region against the regions the question names. */
   region: number;
   /** What kind of text the document is: a law before a guide. */
@@ -49,17 +51,35 @@ export function rank(
     const reasons: Reasons = {
       words: idfMass > 0 ? bm25 / (1.5 * idfMass) : 0,
       meaning: 0.5 * cosine,
+      wording: 0,
       region: regionScore(question, document.region),
       authority: authorityWeight * document.authority,
       title: titleScore(question.titles, document.titleForm),
     };
     return { chunkId, documentIndex, score: sum(reasons), reasons };
   });
-  return ranked.sort((a, b) => b.score - a.score || a.chunkId - b.chunkId);
+  return ranked.sort(byScore);
 }
 
-const sum = ({ words, meaning, region, authority, title }: Reasons): number =>
-  words + meaning + region + authority + title;
+/**
+ * The order with the wording counted, which takes the texts to be read.
+ * @param shares  of as many as were read, the first ones; the rest keep their place behind them
+ */
+export function rankByWording(ranked: readonly RankedChunk[], shares: readonly number[]): RankedChunk[] {
+  const read = shares.map((share, i) => {
+    const chunk = ranked[i] as RankedChunk;
+    const reasons = { ...chunk.reasons, wording: wordingWeight * share };
+    return { ...chunk, score: sum(reasons), reasons };
+  });
+  return read.sort(byScore).concat(ranked.slice(shares.length));
+}
+
+const wordingWeight = 0.4;
+
+const sum = ({ words, meaning, wording, region, authority, title }: Reasons): number =>
+  words + meaning + wording + region + authority + title;
+
+const byScore = (a: RankedChunk, b: RankedChunk): number => b.score - a.score || a.chunkId - b.chunkId;
 
 // A text of another region than the one asked about is almost never the answer, however well its words match; where no
 // region is named, what holds everywhere comes before what holds somewhere else.
@@ -84,7 +104,7 @@ export const regionScores = {
 } as const;
 
 /** What the kind of text counts for at most. */
-export const authorityWeight = 0.1;
+export const authorityWeight = 0.2;
 
 function titleScore(quoted: readonly string[], titleForm: string): number {
   if (quoted.length === 0) return 0;

@@ -60,7 +60,7 @@ describe("an answer in words", () => {
 
 describe("an explanation", () => {
   it("gives each passage with its score and what the score is made of", () => {
-    const reasons = { words: 0.5, meaning: 0.25, region: 0, authority: 0.1, title: 0, reading: 1.5 };
+    const reasons = { words: 0.5, meaning: 0.25, wording: 0.1, region: 0, authority: 0.1, title: 0, reading: 1.5 };
     const retrieved = [{ documentId: "d", title: "公寓办法", source: "a", chunkId: "7", score: 0.85, reasons }];
     expect(explained({ ...answer("甲。", []), retrieved })).toMatch(
       /1\. 0\.850 {2}《公寓办法》 片段 7（词语 0\.500，语义 0\.250/u,

@@ -41,7 +41,7 @@ export function retrievalOf(text: string, terms: string[], found: readonly Found
       },
       document: document.metadata,
       score,
-      reasons: { words: 0, meaning: 0, region, authority: 0, title: 0 },
+      reasons: { words: 0, meaning: 0, wording: 0, region, authority: 0, title: 0 },
     })),
     idf: new Map(terms.map((term) => [term, 2])),
   };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Question } from "../../../knowledge/retrieval/question.ts";
-import { type RankedDocument, rank, rankedDocument } from "../../../knowledge/retrieval/rank.ts";
+import { type RankedDocument, rank, rankByWording, rankedDocument } from "../../../knowledge/retrieval/rank.ts";
 import type { Candidate } from "../../../knowledge/store/knowledge-store.ts";
 import { type Region, regionFinder, wholeCountry } from "../../../knowledge/text/regions.ts";
 
@@ -50,7 +50,7 @@ describe("rank", () => {
       chunkId: 7,
       documentIndex: 7,
       score: 0.75,
-      reasons: { words: 0.5, meaning: 0.25, region: 0, authority: 0, title: 0 },
+      reasons: { words: 0.5, meaning: 0.25, wording: 0, region: 0, authority: 0, title: 0 },
     });
   });
 
@@ -135,5 +135,19 @@ describe("rankedDocument", () => {
       authority: 0.95,
     });
     expect(rankedDocument({ ...metadata, title: "人才指南" }, finder.regionOf).region).toBeUndefined();
+  });
+});
+
+describe("ranking by wording", () => {
+  const ranked = rank([candidate(1, 5, 0.5), candidate(2, 4, 0.5), candidate(3, 3, 0.5)], () => plain, question(), 10);
+
+  it("lets a chunk that repeats the question's wording pass one that says more of its words", () => {
+    const order = rankByWording(ranked, [0, 1, 0]);
+    expect(order.map(({ chunkId }) => chunkId)).toEqual([2, 1, 3]);
+    expect(order[0]?.reasons.wording).toBe(0.4);
+  });
+
+  it("leaves what was not read behind what was", () => {
+    expect(rankByWording(ranked, [0, 0]).map(({ chunkId }) => chunkId)).toEqual([1, 2, 3]);
   });
 });
