@@ -122,6 +122,7 @@ export class Consultation {
       turn.route = route;
       turn.confidence = 1;
       turn.cards = cards;
+      turn.forgets = taken.forgets === true;
       turn.citations = this.#cited(turn, spans, documents, snapshot);
       const isSample = [...documents.values()].some(({ metadata }) => metadata.sample);
       return isSample && status === "answered" ? { ...taken, lines: [wording.samplePrefix, ...lines] } : taken;

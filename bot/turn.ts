@@ -16,6 +16,7 @@ export class Turn {
   retrieved: Retrieved[] = [];
   citations: Citation[] = [];
   cards: readonly Card[] = [];
+  forgets = false;
   confidence = 0;
 
   constructor(ask: Ask, asOf: Day, clock: () => number) {
@@ -59,6 +60,7 @@ export class Turn {
       retrieved: this.retrieved,
       suggestions: [...suggestions],
       ...(this.cards.length === 0 ? {} : { cards: this.cards }),
+      ...(this.forgets ? { forgets: true } : {}),
       confidence: this.confidence,
       timings: { totalMs: milliseconds(this.#clock() - this.#started), ...this.#steps },
     };

@@ -62,6 +62,8 @@ export interface Answer {
   suggestions: string[];
   /** The same content for channels that show cards. */
   cards?: readonly Card[];
+  /** The person wants nothing kept of what was said in this conversation. */
+  forgets?: true;
   confidence: number;
   timings: { totalMs: number } & Record<string, number>;
 }

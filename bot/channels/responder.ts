@@ -1,4 +1,5 @@
 import type { Answer, Ask } from "../answer/answer.ts";
+import { withoutTable } from "../eligibility/batch/pasted-table.ts";
 import { inWords } from "../presentation.ts";
 import { maskPersonal, withoutMasks } from "../records/masking.ts";
 import type { Records } from "../records/records.ts";
@@ -64,7 +65,8 @@ export class Responder {
         ? { question: wording.eligibilityTurn, citations: [] }
         : { question, citations: answer.citations };
     this.#parts.records.addAnswer({ id, conversation, person, status, ...told });
-    const shown = messageOf(id, question, answer);
+    if (answer.forgets) this.#parts.records.eraseWords(conversation);
+    const shown = messageOf(id, withoutTable(question), answer);
     const isMasked = question !== text;
     if (isGroup && route !== "eligibility") return [inPublic(shown, statedFacts(text), isMasked)];
     return isMasked ? [{ kind: "notice", lines: [wording.masked.alone], suggestions: [] }, shown] : [shown];

@@ -43,6 +43,8 @@ export interface Taken {
   documents?: ReadonlyMap<string, StoredDocument>;
   /** All that the conversation remembers from now on. */
   state: ConversationState;
+  /** The person wants nothing kept of what was said in this conversation. */
+  forgets?: true;
 }
 
 /** `[start, end)` in a document's stored text. */

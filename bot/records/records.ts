@@ -1,4 +1,5 @@
 import type { RecordsDatabase } from "./database.ts";
+import { compact, eraseWords } from "./erasing.ts";
 
 export type Verdict = "like" | "dislike";
 
@@ -95,6 +96,38 @@ export class Records {
     return this.#statements.feedback.all(answer) as { person: string; verdict: Verdict; reason: string | null }[];
   }
 
+  /** Notes where a conversation of the Bot Framework is spoken into, and that it goes on. */
+  keepReference(conversation: string, person: string, reference: string): void {
+    this.together(() => {
+      this.touch(conversation, person);
+      this.#statements.keepReference.run({ conversation, reference });
+    });
+  }
+
+  referenceOf(conversation: string): string | undefined {
+    return (this.#statements.reference.get(conversation) as { reference: string } | undefined)?.reference;
+  }
+
+  /** Whether the bot can speak first in a conversation: one on the page, which has a log, or with one person elsewhere. */
+  reaches(conversation: string): boolean {
+    return this.activityCount(conversation) > 0 || this.referenceOf(conversation) !== undefined;
+  }
+
+  /** What the work writes is kept as a whole or not at all. */
+  together(work: () => void): void {
+    this.#database.transaction(work).immediate();
+  }
+
+  /** Takes all that was said in a conversation so far out of the records. */
+  eraseWords(conversation: string): void {
+    eraseWords(this.#database, conversation, this.#now());
+  }
+
+  /** Takes the bytes of what was erased off the disk. */
+  compact(): void {
+    compact(this.#database);
+  }
+
   keepReturnCode(conversation: string, sha256: string): void {
     this.#statements.keepReturnCode.run(sha256, conversation);
   }
@@ -103,7 +136,10 @@ export class Records {
     return this.#statements.byReturnCode.get(returnCodeSha256) as { conversation: string; person: string } | undefined;
   }
 
-  /** Forgets conversations that nobody has used for so long, with their answers and feedback. @returns how many */
+  /**
+   * Forgets conversations that nobody has used for so long, with their answers and feedback; not those in which
+   * somebody still waits to be told of something. @returns how many
+   */
   forgetUnused(days: number): number {
     return this.#statements.forget.run(this.#now() - days * 86_400_000).changes;
   }
@@ -143,6 +179,14 @@ function prepare(database: RecordsDatabase) {
     feedback: database.prepare("SELECT person, verdict, reason FROM feedback WHERE answer = ? ORDER BY person"),
     keepReturnCode: database.prepare("UPDATE conversations SET return_code_sha256 = ? WHERE id = ?"),
     byReturnCode: database.prepare("SELECT id AS conversation, person FROM conversations WHERE return_code_sha256 = ?"),
-    forget: database.prepare("DELETE FROM conversations WHERE used_at < ?"),
+    forget: database.prepare(
+      `DELETE FROM conversations WHERE used_at < ?
+       AND id NOT IN (SELECT conversation FROM follows UNION SELECT conversation FROM reminders WHERE state = 'open')`,
+    ),
+    keepReference: database.prepare(
+      `INSERT INTO conversation_references (conversation, reference) VALUES (:conversation, :reference)
+       ON CONFLICT (conversation) DO UPDATE SET reference = excluded.reference WHERE reference <> excluded.reference`,
+    ),
+    reference: database.prepare("SELECT reference FROM conversation_references WHERE conversation = ?"),
   };
 }

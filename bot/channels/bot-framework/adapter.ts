@@ -2,6 +2,7 @@ import {
   type Activity,
   CloudAdapter,
   ConfigurationBotFrameworkAuthentication,
+  type ConversationReference,
   type InvokeResponse,
   type TurnContext,
 } from "botbuilder";
@@ -10,6 +11,7 @@ import { JwtTokenExtractor } from "botframework-connector/lib/auth/jwtTokenExtra
 import mappers from "botframework-connector/lib/connectorApi/models/mappers.js";
 import type { BotFrameworkConfig } from "../../service-config.ts";
 import type { ReceivedActivity } from "./read-activity.ts";
+import type { Reference } from "./reference.ts";
 import { SigningKeys, type SigningKeysParts } from "./signing-keys.ts";
 import { isSigned } from "./token-signature.ts";
 
@@ -30,6 +32,7 @@ export type ChannelAdapterParts = Pick<BotFrameworkConfig, "app" | "keys"> & Omi
 /** The one place that knows the SDK: an authenticated activity in, its turn, what the channel is answered. */
 export class ChannelAdapter extends CloudAdapter {
   readonly #authentication: ConfigurationBotFrameworkAuthentication;
+  readonly #appId: string;
   /** Absent when nobody's signature is checked. */
   readonly #signingKeys: SigningKeys | undefined;
 
@@ -44,6 +47,7 @@ export class ChannelAdapter extends CloudAdapter {
     );
     super(authentication);
     this.#authentication = authentication;
+    this.#appId = app?.id ?? "";
     if (app === undefined) return;
     const metadataUrl = keys?.metadataUrl ?? AuthenticationConstants.ToBotFromChannelOpenIdMetadataUrl;
     this.#signingKeys = new SigningKeys({ metadataUrl, fetchJson, now });
@@ -68,6 +72,15 @@ export class ChannelAdapter extends CloudAdapter {
     return this.processActivity(authenticated, activity, async (context) => {
       const response = await turn(channelTurn(context));
       if (response !== undefined) await context.sendActivity({ type: "invokeResponse", value: response });
+    });
+  }
+
+  /** Speaks without having been asked. @throws when the channel does not take it */
+  speakFirst(reference: Reference, turn: (channel: ChannelTurn) => Promise<void>): Promise<void> {
+    return this.continueConversationAsync(this.#appId, reference as Partial<ConversationReference>, (context) => {
+      // Made up by the SDK, and nothing that could be replied to.
+      context.activity.id = "";
+      return turn(channelTurn(context));
     });
   }
 }

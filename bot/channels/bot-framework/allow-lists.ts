@@ -2,7 +2,10 @@ import type { BotFrameworkConfig } from "../../service-config.ts";
 import type { ReceivedActivity } from "./read-activity.ts";
 
 /** Whether an activity comes by a channel, from a tenant and with a reply address that the settings allow. */
-export function isAllowed(activity: ReceivedActivity, config: BotFrameworkConfig): boolean {
+export function isAllowed(
+  activity: Pick<ReceivedActivity, "channelId" | "serviceUrl" | "conversation" | "channelData">,
+  config: BotFrameworkConfig,
+): boolean {
   const { channelId, serviceUrl, conversation, channelData } = activity;
   const tenant = conversation.tenantId ?? channelData?.tenant?.id ?? "";
   return (

@@ -13,6 +13,7 @@ import type { TurnRunner } from "../turn-runner.ts";
 import { type ChannelAdapter, type ChannelTurn, UnauthenticError } from "./adapter.ts";
 import { isAllowed } from "./allow-lists.ts";
 import { incomingOf, isInGroup, type ReceivedActivity, receivedActivity } from "./read-activity.ts";
+import { referenceFrom } from "./reference.ts";
 import { KeysUnreachableError } from "./signing-keys.ts";
 import { hasOutline } from "./token-outline.ts";
 
@@ -25,6 +26,8 @@ export interface MessagesParts {
   /** A key that tells nobody what it was made of; the same parts give the same key. */
   keyOf: (...parts: string[]) => string;
   citationUrl: (citation: Citation) => string | undefined;
+  /** A path of the service as an address. */
+  pageUrl: (path: string) => string | undefined;
   /** Milliseconds since 1970. */
   now: () => number;
 }
@@ -88,6 +91,9 @@ class Messages {
     if (activity.type === "invoke") return this.#invoke(activity, place);
     const incoming = incomingOf(activity, place);
     if (incoming === undefined) return undefined;
+    // What a person asks to be told of later is said to them alone.
+    if (!place.isGroup)
+      this.#parts.records.keepReference(place.conversation, place.person, JSON.stringify(referenceFrom(activity)));
     const said = (outgoing: Outgoing[]): Promise<void> => this.#say(outgoing, channel);
     if (isTooLong(activity))
       await said([{ kind: "notice", lines: [tooLongQuestion(maxQuestionChars)], suggestions: [] }]);
@@ -108,7 +114,8 @@ class Messages {
   }
 
   async #say(said: Outgoing[], channel: ChannelTurn): Promise<void> {
-    const form: ActivityForm = { look: "teams", citationUrl: this.#parts.citationUrl };
+    const { citationUrl, pageUrl } = this.#parts;
+    const form: ActivityForm = { look: "teams", citationUrl, pageUrl };
     for (const outgoing of said) {
       const [first, ...rest] = messageContents(outgoing, form);
       const id = first && (await channel.send(first));

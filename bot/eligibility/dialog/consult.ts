@@ -24,7 +24,7 @@ export async function consultEligibility(
   if (text.length > maxChars) return undefined;
   const spoken = spokenOf(text);
   const control = controlIn(spoken.text);
-  if (control === "wipe") return wiped(state);
+  if (control === "wipe") return wiped;
   const { catalogue, snapshot, visibilities } = parts;
   const request = eligibilityRequest(spoken, programmeNames(catalogue), certificatesOf(catalogue));
   const own = parts.isPublic ? undefined : state;
@@ -48,7 +48,9 @@ export function besideEligibility(
   return { state: aside, lines: [wording.pending(fact.question)], suggestions: buttonsFor(fact, state) };
 }
 
-function wiped(state: EligibilityState | undefined): ConsultedEligibility {
-  const lines = [state === undefined ? wording.nothingKept : wording.forgotten];
-  return { reply: { status: "answered", lines, suggestions: [] }, spans: [], documents: new Map(), forgets: true };
-}
+const wiped: ConsultedEligibility = {
+  reply: { status: "answered", lines: [wording.forgotten], suggestions: [] },
+  spans: [],
+  documents: new Map(),
+  forgets: true,
+};

@@ -36,7 +36,7 @@ export class EligibilityDialog implements Dialog {
     const { reply, spans, documents, forgets, state: next } = consulted;
     // Never the person's words: the facts they said are in the dialog's own state, and nowhere else.
     const remembered = forgets ? {} : { ...kept, ...(next === undefined ? {} : { eligibility: next }) };
-    return { route: "eligibility", ...reply, spans, documents, state: remembered };
+    return { route: "eligibility", ...reply, spans, documents, state: remembered, ...(forgets ? { forgets } : {}) };
   }
 
   beside({ eligibility, ...kept }: ConversationState): Beside | undefined {

@@ -4,7 +4,7 @@ const quoted = (names: readonly string[]): string => names.map((name) => `“${n
 
 export const opening = (titles: readonly string[] | undefined, count: number, most: number): string =>
   `${titles === undefined ? `为了判断您可能符合哪几项（已收录 ${count} 项）` : `为了判断您是否可能符合${quoted(titles)}的条件`}，我最多问 ${most} 个问题。` +
-  "不知道的可以答“不清楚”，也可以说“上一步”“停止”；您说的情况只用于资格判断，说“清除我的信息”就不再使用；写过的话仍在这次对话的记录里。";
+  "不知道的可以答“不清楚”，也可以说“上一步”“停止”；您说的情况只用于资格判断，说“清除我的信息”就连同这次对话的记录一起删去。";
 
 export const known = (facts: readonly string[]): string => `已记下：${facts.join("，")}。`;
 export const changed = (fact: string, earlier: string, now: string): string =>
@@ -34,8 +34,9 @@ export const nothingToCorrect = "请说明要改的是哪一项、改成什么�
 export const atStart = "这已经是第一个问题。";
 export const stopped = "好的，不再提问。";
 export const nothingTold = "您还没有说自己的情况，所以没有作判断。以后想判断，再问我就可以。";
-export const forgotten = "已清除用来判断的情况，不会再用。您写过的话仍在这次对话的记录里。";
-export const nothingKept = "这次会话里没有记着您的情况。";
+export const forgotten =
+  "已清除。您说的情况，以及这次对话到现在为止写过的话和作过的回答，都已从服务的记录里删去；聊天窗口里已经显示的，请您自己关掉或删除。" +
+  "提醒和关注还在，不需要的可以说“取消全部提醒”“取消全部关注”。";
 export const pending = (text: string): string => `资格判断还没有完，刚才问的是：${text}（不想继续请说“停止”）`;
 
 export const offerPrivate =

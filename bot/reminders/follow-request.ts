@@ -1,0 +1,60 @@
+/** What somebody wants of the policies that they follow. */
+export type FollowRequest =
+  /** Without a title: what is spoken of. */
+  { kind: "follow"; title?: string } | { kind: "list" } | { kind: "cancel"; title?: string; isAll: boolean };
+
+/** Reads what asks to be told of changes, or about what is followed; conservative: the whole utterance must do so. */
+export function followRequest(text: string): FollowRequest | undefined {
+  const said = text
+    .normalize("NFKC")
+    .replace(/\s+/gu, "")
+    .replace(/[?!。.~]+$/u, "")
+    .replace(/(?:好吗|行吗|可以吗|吧|哦|啊|谢谢)+$/u, "")
+    .replace(/^(?:您好|你好|请|麻烦|帮我|我想要?|我要|能不能|能否|可以|能|,)+/u, "");
+  if (said.length > maxChars) return undefined;
+  if (listing.test(said)) return { kind: "list" };
+  const cancelled = cancelling.exec(said)?.groups;
+  if (cancelled !== undefined) return { kind: "cancel", isAll: cancelled.all !== undefined, ...named(cancelled.what) };
+  for (const pattern of following) {
+    const what = pattern.exec(said)?.groups?.what;
+    if (what === undefined) continue;
+    if (these.test(what)) return { kind: "follow" };
+    const called = titleIn(what);
+    if (called.title !== undefined) return { kind: "follow", ...called };
+  }
+  return undefined;
+}
+
+const maxChars = 120;
+
+const noun = "(?:政策|文件|办法|规定|通知|条例|细则|意见|方案)";
+const these = new RegExp(`^(?:(?:一下)?(?:这个|这项|这份|这条|该|此|它|本)?${noun}?|一下)$`, "u");
+
+const listing =
+  /^(?:查看|看看|列出)?(?:我(?:的|所)?关注(?:了|的)?(?:列表|哪些|什么|政策|文件|的政策|的文件|哪些政策|哪些文件|什么政策|有哪些)*)$|^关注了(?:哪些|什么)(?:政策|文件)?$/u;
+const cancelling = /^(?:取消|不再|停止|不用|不要|撤销)(?<all>全部|所有)?的?(?:我的)?关注(?:了)?(?<what>.*?)了?$/u;
+
+const change =
+  "(?:如果|要是|一旦|以后|今后)?(?:的内容|内容)?(?:有(?:什么)?(?:变化|更新|修改|变动|调整|改动|新版本?|新消息)|(?:被)?(?:修改|更新|废止|失效|到期|变化|修订|替代|代替)(?:了|时|的话)?)(?:了|时|的时候|的话|或者?失效|或废止)*";
+const tell = "[,，]?(?:请|就|再|记得|要)*(?:告诉|通知|提醒|告知)(?:一下)?我(?:一下|一声)?";
+const following = [
+  /^关注(?:一下)?(?<what>.*)$/u,
+  new RegExp(`^(?:如果|要是|一旦)?(?<what>.{0,80}?)${change}${tell}$`, "u"),
+  /^(?:跟踪|订阅)(?:一下)?(?<what>.+)$/u,
+];
+
+/** The title in 《》, or what ends like one. */
+function titleIn(what = ""): { title?: string } {
+  const quoted = /《(.{2,80})》/u.exec(what)?.[1];
+  const bare = what.replace(/^(?:一下|的|了|:)+/u, "");
+  const title = quoted ?? (isNamed.test(bare) ? bare : undefined);
+  return title === undefined ? {} : { title };
+}
+
+/** Whatever is named, of what is followed already. */
+function named(what = ""): { title?: string } {
+  if (these.test(what)) return {};
+  return { title: /《(.{2,80})》/u.exec(what)?.[1] ?? what };
+}
+
+const isNamed = new RegExp(`^[^,，。]{3,80}${noun}(?:[(（][^（）()]*[)）])?$`, "u");
