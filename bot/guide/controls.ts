@@ -1,0 +1,75 @@
+/** What somebody wants of the guide itself: the whole utterance says so. */
+export type Control =
+  | { kind: Bare | Own }
+  /** 跳过这一步，单位已经审过了 */
+  | { kind: "skip"; reason?: string };
+
+/** Words that another dialog may mean, too. */
+export type Bare = "next" | "done" | "back" | "pause" | "resume";
+export type Own =
+  | "where"
+  | "checklist"
+  | "steps"
+  | "dates"
+  | "calendar"
+  | "document"
+  | "print"
+  | "restart"
+  | "remove"
+  | "resume-guide";
+
+/** @param text  in matching form, clauses joined by ， */
+export function controlIn(text: string): Control | undefined {
+  const skipping = skip.exec(text);
+  if (skipping !== null) {
+    const reason = skipping.groups?.reason?.replace(/^(?:因为|由于|原因是?|:)+/u, "") ?? "";
+    return reason === "" ? { kind: "skip" } : { kind: "skip", reason };
+  }
+  const kind = controls.find(([, pattern]) => pattern.test(text))?.[0];
+  return kind === undefined ? undefined : { kind };
+}
+
+export const isBare = ({ kind }: Control): boolean => bare.has(kind);
+
+/** Words that mean the guide only while nothing else is spoken of. */
+export const isOfTheMoment = ({ kind }: Control): boolean => kind === "back" || kind === "pause" || kind === "dates";
+
+const bare: ReadonlySet<string> = new Set(["next", "done", "back", "pause", "resume", "skip"]);
+
+const skip = /^(?:我?想?要?)?(?:先)?(?:跳过|略过)(?:这一?步|本步|该步|它)?(?:吧|了)?(?:，(?<reason>.+))?$/u;
+
+const look = "(?:看看|看一?下|看|查看|打开|显示|给我看?|列出|我要看?|我想看)?";
+const my = "(?:我们?的?|这份)?";
+
+const controls: readonly (readonly [Bare | Own, RegExp])[] = [
+  ["next", /^(?:(?:继续|进入|走|到|去|看)?下一个?(?:步骤?)|下一步(?:呢|吧|是什么|怎么办|做什么))(?:吧)?$/u],
+  ["done", /^(?:这一?步|本步)?(?:我|我们)?(?:已经|已|都)*(?:办|做|完成|弄|走|搞)(?:完|好)?了(?:，下一步)?$/u],
+  ["back", /^(?:(?:返回|回到?|退回)?上一个?(?:步骤?)|返回|回退|后退|退回)(?:吧|一下)?$/u],
+  [
+    "pause",
+    /^(?:停止?|暂停|停下|先停|退出|结束|算了|先到这里|先到这儿|到此为止|先?不办了|改天再办|以后再办|下次再办|明天再办|回头再办)(?:办理|指引|吧|了|啦)*$/u,
+  ],
+  ["resume-guide", /^(?:我要|我想|请)?(?:继续|接着|恢复|接着上次)(?:的)?(?:办理?|申报|申请|办事)(?:.{0,24})$/u],
+  ["resume", /^(?:继续|接着来|接着)(?:吧)?$/u],
+  [
+    "where",
+    new RegExp(
+      `^${my}(?:.{0,16}?)(?:现在|目前|上次)?(?:办理?|走|进行|申报|申请|做|进展)?到了?(?:哪里|哪儿|哪一?步|哪个步骤|哪个环节|哪|第几步|什么程度|什么阶段|什么地步)了?(?:呢|啊|呀)?$`,
+      "u",
+    ),
+  ],
+  ["where", new RegExp(`^${look}${my}(?:办理|办事|申报|申请)?的?(?:进度|进展)(?:怎么?样|如何|到哪)?了?(?:呢)?$`, "u")],
+  ["where", /^(?:我)?(?:现在)?(?:是|在|该)?(?:办|走|做)?第几步了?(?:呢)?$/u],
+  ["checklist", new RegExp(`^${look}${my}(?:材料|准备|办理)?(?:的)?清单$`, "u")],
+  ["checklist", /^(?:我)?(?:还)(?:差|缺|少)(?:什么|哪些|哪几[样项种])(?:材料|东西)?(?:没(?:有)?准备)?(?:呢|啊)?$/u],
+  ["steps", new RegExp(`^${look}(?:全部|所有|整个|完整)的?(?:步骤|流程)$`, "u")],
+  [
+    "dates",
+    /^(?:时间安排|时间表|日程|(?:大概|大约|预计)?(?:什么时候|何时|哪天|多久)能?(?:办完|办好|办结|走完)|(?:还有|还剩)(?:多少|几)天)(?:呢|啊)?$/u,
+  ],
+  ["calendar", /^(?:下载|导出|生成|加入?到?|添加到?|写进)(?:我的|手机|办理)?(?:日历|日程)(?:里|中)?(?:文件)?$/u],
+  ["document", /^(?:下载|导出|生成)(?:材料|办理)?(?:清单|checklist|word|文档|docx)(?:文件|文档)?$/u],
+  ["print", /^(?:我要|帮我)?打印(?:清单|页面|出来|版|一下|材料清单)?$/u],
+  ["restart", /^(?:重新开始|从头(?:开始|再来|来过?)|重新办理?)(?:办理)?(?:吧|一遍)?$/u],
+  ["remove", /^(?:删除|清除|清空|取消|不要)(?:这份|我的|全部)?(?:办理|申报)?的?(?:进度|指引)(?:了|吧)?$/u],
+];
