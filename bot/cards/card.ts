@@ -11,10 +11,12 @@ export interface Card {
 }
 
 export type CardBlock =
-  | { kind: "text"; text: string; tone?: "plain" | "subtle" | "warning" }
+  | { kind: "text"; text: string; tone?: "plain" | "heading" | "subtle" | "warning" }
   | { kind: "facts"; facts: readonly { name: string; value: string }[] }
   | { kind: "items"; items: readonly CardItem[] }
-  | { kind: "table"; header: readonly string[]; rows: readonly (readonly string[])[] };
+  | { kind: "table"; header: readonly string[]; rows: readonly (readonly string[])[] }
+  /** A picture at a path of this service; `alt` says all that it shows. */
+  | { kind: "picture"; url: string; alt: string };
 
 export interface CardItem {
   mark: "met" | "unmet" | "unknown" | "done" | "open" | "none";

@@ -1,4 +1,8 @@
 import type { Citation } from "../answer/citations.ts";
+import { adaptiveCard, type CardAttachment } from "../cards/adaptive-card.ts";
+import type { Card } from "../cards/card.ts";
+import { linesBeside } from "../cards/card-lines.ts";
+import * as cardWording from "../cards/wording.ts";
 import { reasonCard } from "./feedback.ts";
 import { literalMarkdown, literalTeamsMarkdown } from "./markdown.ts";
 import { asSentences, asTable, markdownLines } from "./markdown-lines.ts";
@@ -8,6 +12,8 @@ import * as wording from "./wording.ts";
 export interface ActivityForm {
   /** Link of a citation; undefined where the channel's people cannot reach the service's pages. */
   citationUrl: (citation: Citation) => string | undefined;
+  /** A path of the service as an address; its pages are out of reach where there is none. */
+  pageUrl?: (path: string) => string | undefined;
   /** "web" shows citations by Markdown's link definitions, "teams" by the message's entity alone. */
   look: "web" | "teams";
 }
@@ -42,12 +48,16 @@ function messageContent(outgoing: Outgoing, form: ActivityForm): MessageContent 
     return { type: "message", locale: "zh-Hans", attachments: [reasonCard(outgoing.answer)] };
   }
   const citations = outgoing.kind === "answer" ? outgoing.citations : [];
+  const cards = outgoing.cards ?? [];
+  const attachments = attached(cards, citations, form);
+  const lines = attachments.length === 0 ? outgoing.lines : besides(outgoing.lines, cards, citations, form);
   const base = {
     type: "message" as const,
     textFormat: "markdown" as const,
     locale: "zh-Hans" as const,
-    text: markdownOf(outgoing.lines, citations, form),
+    text: markdownOf(lines, citations, form),
     ...suggested(outgoing.suggestions, citations),
+    ...(attachments.length === 0 ? {} : { attachments }),
   };
   if (outgoing.kind === "notice") return base;
   return {
@@ -58,6 +68,39 @@ function messageContent(outgoing: Outgoing, form: ActivityForm): MessageContent 
         ? { answerId: outgoing.id, plainText: outgoing.plainText }
         : { answerId: outgoing.id, feedbackLoopEnabled: true },
   };
+}
+
+/** The cards, or none of them where they are more than a channel takes: the lines say the same. */
+function attached(cards: readonly Card[], citations: readonly Citation[], form: ActivityForm): CardAttachment[] {
+  const { look, citationUrl, pageUrl = look === "web" ? (path: string) => path : () => undefined } = form;
+  const byMarker = new Map(citations.map((citation) => [citation.marker, citation]));
+  const markerUrl = (marker: number): string | undefined => {
+    const citation = byMarker.get(marker);
+    return citation === undefined ? undefined : citationUrl(citation);
+  };
+  const attachments = cards.map((card) => adaptiveCard(card, { look, markerUrl, pageUrl }));
+  return look === "teams" && Buffer.byteLength(JSON.stringify(attachments)) > maxTeamsBytes ? [] : attachments;
+}
+
+// Teams refuses larger cards.
+const maxTeamsBytes = 28_000;
+
+/**
+ * What is said beside cards: what they do not say, or else the first line. Teams shows a citation only where its marker
+ * stands in the text.
+ */
+function besides(
+  lines: readonly string[],
+  cards: readonly Card[],
+  citations: readonly Citation[],
+  { look }: ActivityForm,
+): string[] {
+  const beside = linesBeside(lines, cards);
+  const shown = beside.length > 0 ? beside : lines.slice(0, 1);
+  const unseen = citations
+    .map(({ marker }) => `[${marker}]`)
+    .filter((marker) => !shown.some((line) => line.includes(marker)));
+  return look === "web" || unseen.length === 0 ? shown : [...shown, `${cardWording.sources}${unseen.join("")}`];
 }
 
 function markdownOf(lines: readonly string[], citations: readonly Citation[], form: ActivityForm): string {

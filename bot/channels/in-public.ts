@@ -22,8 +22,8 @@ function discreet(line: string, answer: AnswerMessage, facts: readonly string[])
   return facts.reduce((rest, fact) => rest.replaceAll(fact, "［个人情况］"), line);
 }
 
-/** The first lines of an answer: up to the first quotation, and what still fits. */
-function briefly(answer: AnswerMessage): AnswerMessage {
+/** The first lines of an answer: up to the first quotation, and what still fits. Cards are for one person to use. */
+function briefly({ cards: _, ...answer }: AnswerMessage): AnswerMessage {
   if (answer.citations.length === 0) return { ...answer, suggestions: [] };
   const lines: string[] = [];
   for (const line of answer.lines) {

@@ -1,0 +1,39 @@
+import type { Card, CardBlock, CardItem } from "./card.ts";
+import { marks } from "./marks.ts";
+
+/** A card as plain lines: all that it says but for its buttons. */
+export function cardLines({ title, subtitle, blocks }: Card): string[] {
+  return [title, ...(subtitle === undefined ? [] : [subtitle]), ...blocks.flatMap(blockLines)];
+}
+
+/** The lines that the cards beside them do not say. Marks, markers and the stops at either end make no difference. */
+export function linesBeside(lines: readonly string[], cards: readonly Card[]): string[] {
+  const said = cards.flatMap(cardLines).map(bare).join("\n");
+  return lines.filter((line) => !said.includes(bare(line)));
+}
+
+function blockLines(block: CardBlock): string[] {
+  switch (block.kind) {
+    case "text":
+      return [block.text];
+    case "facts":
+      return block.facts.map(({ name, value }) => `${name}：${value}`);
+    case "items":
+      return block.items.flatMap(itemLines);
+    case "table":
+      return [block.header, ...block.rows].map((cells) => cells.join(" | "));
+    case "picture":
+      return [block.alt];
+  }
+}
+
+function itemLines({ mark, text, detail }: CardItem): string[] {
+  const line = `${marks[mark].sign} ${text}`;
+  return detail === undefined ? [line] : [line, `　${detail}`];
+}
+
+const bare = (line: string): string =>
+  line
+    .replace(/\[\d{1,3}\]/gu, "")
+    .replace(/^[\s✓✗？?☐☑•·]+/u, "")
+    .replace(/[\s。：；]+$/u, "");
