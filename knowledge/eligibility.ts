@@ -1,13 +1,12 @@
 import type { Catalogue, Programme, Requirement } from "./catalogue.ts";
 import type { Condition } from "./eligibility/condition.ts";
 import { truthOfNode } from "./eligibility/decide.ts";
-import { decisionOf } from "./eligibility/decision.ts";
+import { decisionOf, remembered } from "./eligibility/decision.ts";
 import { type Facts, type FactValue, withDerived, withPresumed } from "./eligibility/facts.ts";
 import { distanceTo, type Gap } from "./eligibility/gap.ts";
 import { decidingPresumptions } from "./eligibility/presumption.ts";
-import { met, type Node, type Truth, testTruths, truths, unmet } from "./eligibility/rule.ts";
+import { met, type Node, type Truth, testTruths, truths, unknown, unmet } from "./eligibility/rule.ts";
 import type { Day } from "./text/dates.ts";
-import { validityOn } from "./validity.ts";
 
 /**
  * What a programme comes to for an applicant. `eligible` and `not-eligible` hold whatever the missing facts turn out to
@@ -62,17 +61,39 @@ export function judgePresuming(
 ): Judgement[] {
   const { registry } = catalogue;
   const given = withDerived(registry, facts, asOf);
-  const presumed = withPresumed(registry, given);
+  let presumed: Facts | undefined;
   return programmes.map((programme) => {
     if (!isOpen(programme, asOf)) return closed(programme);
-    const certain = judgeOpen(catalogue, programme, given);
-    if (certain.verdict !== "unknown") return certain;
-    const likely = judgeOpen(catalogue, programme, presumed);
-    const assumed = certain.missing.filter((name) => presumed[name] !== undefined);
-    if (likely.verdict !== "not-eligible") return { ...likely, assumed };
-    const missing = decidingPresumptions(programme.eligibility.rule, registry, given, assumed);
-    return { ...certain, missing };
+    const { rule } = programme.eligibility;
+    const truthOfTest = testTruths(rule, given);
+    if (decisionOf(rule, truthOfTest).truth !== unknown) return judgeOpen(catalogue, programme, given, truthOfTest);
+    const supposed = (): Facts => {
+      presumed ??= withPresumed(registry, given);
+      return presumed;
+    };
+    const supposing = (): Judgement => judgeSupposing(catalogue, programme, given, supposed(), truthOfTest);
+    // How far it is depends on the values that were given, which people of one case need not share.
+    const find = (): Judgement | "by values" =>
+      decisionOf(rule, testTruths(rule, supposed())).truth === unmet ? "by values" : supposing();
+    const known = remembered(programme, "judgement", truthOfTest, find);
+    return known === "by values" ? supposing() : known;
   });
+}
+
+/** Judges what is unknown by what was given alone. */
+function judgeSupposing(
+  catalogue: Catalogue,
+  programme: Programme,
+  given: Facts,
+  presumed: Facts,
+  truthOfTest: Uint8Array,
+): Judgement {
+  const certain = judgeOpen(catalogue, programme, given, truthOfTest);
+  const likely = judgeOpen(catalogue, programme, presumed);
+  const assumed = certain.missing.filter((name) => presumed[name] !== undefined);
+  if (likely.verdict !== "not-eligible") return { ...likely, assumed };
+  const missing = decidingPresumptions(programme.eligibility.rule, catalogue.registry, given, assumed);
+  return { ...certain, missing };
 }
 
 /** What a requirement (of a programme, a benefit or a material) comes to, by what was given alone. */
@@ -93,16 +114,20 @@ export function explain(
 
 /** Whether a programme is in force on a day. */
 export function isOpen({ validity }: Programme, asOf: Day): boolean {
-  return validityOn(asOf, { effective: validity.from, expires: validity.to }).state === "in-force";
+  return validity.from <= asOf && asOf <= validity.to;
 }
 
 function closed(programme: Programme): Judgement {
   return { programme, verdict: "closed", missing: [], gaps: [], assumed: [] };
 }
 
-function judgeOpen({ registry }: Catalogue, programme: Programme, facts: Facts): Judgement {
+function judgeOpen(
+  { registry }: Catalogue,
+  programme: Programme,
+  facts: Facts,
+  truthOfTest = testTruths(programme.eligibility.rule, facts),
+): Judgement {
   const { rule } = programme.eligibility;
-  const truthOfTest = testTruths(rule, facts);
   const { truth, open } = decisionOf(rule, truthOfTest);
   if (truth === met) return { programme, verdict: "eligible", missing: [], gaps: [], assumed: [] };
   if (truth !== unmet) return { programme, verdict: "unknown", missing: open, gaps: [], assumed: [] };

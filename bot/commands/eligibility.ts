@@ -7,8 +7,9 @@ import { verdicts } from "../../knowledge/eligibility.ts";
 import { CewenError } from "../../knowledge/errors.ts";
 import { beijingDay, isDay } from "../../knowledge/text/dates.ts";
 import type { Config } from "../config.ts";
+import { isHeading } from "../eligibility/table/columns.ts";
 import { TableError } from "../eligibility/table/errors.ts";
-import { judgeTable, type TableResult } from "../eligibility/table/judge-table.ts";
+import { judgeTable, problemText, type TableProblem, type TableResult } from "../eligibility/table/judge-table.ts";
 import { readTable, tableLimits } from "../eligibility/table/read-table.ts";
 import { resultSheets } from "../eligibility/table/result-sheets.ts";
 import { csvOf, type Sheet, xlsxOf } from "../eligibility/table/sheets.ts";
@@ -44,10 +45,11 @@ export function eligibilityCommand(config: () => Config): Command {
       }
       if (table === undefined) throw new EligibilityUsageError();
       const bar = progressBar();
+      const known = (text: string): boolean => isHeading(text, catalogue.registry);
       const asOf = options.asOf ?? beijingDay(new Date());
       const work = { catalogue, subject, asOf, file: path.basename(table), onProgress: bar.show } as const;
       try {
-        const result = await judgeTable(readTable(readBytes(table), work.file), work);
+        const result = await judgeTable(readTable(readBytes(table), work.file, { isHeading: known }), work);
         const out = options.out ?? besideOf(table);
         writeSheets(out, resultSheets(result, catalogue.registry));
         bar.stop();
@@ -89,12 +91,17 @@ function summary({ people, programmes, problems, asOf }: TableResult, out: strin
     .map(([word, count]) => `${word} ${count}`);
   return [
     `${people.length} 行 × ${programmes.length} 项服务，按 ${asOf} 判断：${counts.join("，")}。`,
-    ...problems
-      .slice(0, 10)
-      .map(({ line, column, message }) => `${line === undefined ? "" : `第 ${line} 行，`}${column}：${message}`),
+    ...problems.slice(0, 10).map(problemLine),
     ...(problems.length > 10 ? [`没有读懂的还有 ${problems.length - 10} 处，见结果文件。`] : []),
     `结果已写到 ${out}。${reservation}`,
   ].join("\n");
+}
+
+function problemLine(problem: TableProblem): string {
+  const place = [problem.line === undefined ? "" : `第 ${problem.line} 行`, problem.column].filter(
+    (part) => part !== "",
+  );
+  return [place.join("，"), problemText(problem)].filter((part) => part !== "").join("：");
 }
 
 function progressBar(): { show: (done: number, total: number) => void; stop: () => void } {

@@ -17,7 +17,11 @@ export const verdictWords: Record<Verdict, string> = {
 };
 
 /** A verdict with what it hangs on, in one line: 接近符合：本区连续社保月数还差3个月. */
-export function verdictLine(judgement: Judgement, registry: FactRegistry): string {
+export function verdictLine(
+  judgement: Judgement,
+  registry: FactRegistry,
+  wordsOf = (gap: Gap): string => gapWords(gap, registry),
+): string {
   const { verdict, missing, gaps, programme } = judgement;
   const word = verdictWords[verdict];
   switch (verdict) {
@@ -28,10 +32,7 @@ export function verdictLine(judgement: Judgement, registry: FactRegistry): strin
     case "closed":
       return `${word}（${programme.validity.from} 至 ${programme.validity.to}）`;
     default: {
-      const parts = [
-        ...gaps.map((gap) => gapWords(gap, registry)),
-        ...(missing.length > 0 ? [`还缺 ${missing.join("、")}`] : []),
-      ];
+      const parts = [...gaps.map(wordsOf), ...(missing.length > 0 ? [`还缺 ${missing.join("、")}`] : [])];
       return parts.length === 0 ? word : `${word}：${parts.join("；")}`;
     }
   }

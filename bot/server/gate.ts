@@ -3,6 +3,9 @@ import type { HttpProblem, Route } from "./http.ts";
 import { problems } from "./problems.ts";
 
 export const maxBodyBytes = 64 * 1024;
+/** Of a form with a file: the file itself, and what stands around it. */
+export const maxFileBytes = 10_000_000;
+export const maxUploadBytes = maxFileBytes + maxBodyBytes;
 
 export interface GateRequest {
   method: string;
@@ -52,10 +55,21 @@ function bodyProblem(expects: Route["body"], headers: IncomingHttpHeaders): Http
   const bytes = headers["content-length"] === undefined ? undefined : Number(headers["content-length"]);
   const hasBody = headers["transfer-encoding"] !== undefined || (bytes ?? 0) > 0;
   if (expects === "none") return hasBody ? problems.bodyNotExpected() : undefined;
-  if ((hasBody || expects === "required") && !isJson(headers["content-type"])) return problems.notJson();
+  if (expects === "upload") return uploadProblem(headers, bytes);
+  if (expects === "form") {
+    if (!isUrlEncoded(headers["content-type"])) return problems.notUrlEncoded();
+  } else if ((hasBody || expects === "required") && !isJson(headers["content-type"])) return problems.notJson();
   if (bytes !== undefined && bytes > maxBodyBytes) return problems.bodyTooLarge();
   return undefined;
 }
 
+function uploadProblem(headers: IncomingHttpHeaders, bytes: number | undefined): HttpProblem | undefined {
+  if (!/^multipart\/form-data\s*;.*\bboundary=/iu.test(headers["content-type"] ?? "")) return problems.notForm();
+  return bytes !== undefined && bytes > maxUploadBytes ? problems.fileTooLarge(maxFileBytes) : undefined;
+}
+
 const isJson = (type: string | undefined): boolean =>
   /^application\/json(?:\s*;\s*charset="?utf-8"?)?$/iu.test(type ?? "");
+
+const isUrlEncoded = (type: string | undefined): boolean =>
+  /^application\/x-www-form-urlencoded(?:\s*;\s*charset="?utf-8"?)?$/iu.test(type ?? "");

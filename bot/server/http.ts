@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { Readable } from "node:stream";
 import { CewenError } from "../../knowledge/errors.ts";
 
 /** A request that has passed the gate. */
@@ -15,6 +16,8 @@ export interface HttpRequest {
   isLocal: boolean;
   /** The body as JSON; undefined when there is none. */
   json(): Promise<unknown>;
+  /** The body as it comes in, for a route that takes uploads. */
+  stream: Readable;
 }
 
 export interface HttpResponse {
@@ -27,7 +30,8 @@ export interface Route {
   method: "GET" | "POST";
   /** As in `/documents/:id`; a parameter is a whole segment. */
   path: string;
-  body: "none" | "optional" | "required";
+  /** JSON at most 64 KiB long, a page's form as long, or a form with a file. */
+  body: "none" | "optional" | "required" | "form" | "upload";
   /** Counts against the cap of requests worked on at once. */
   isWork: boolean;
   handle(request: HttpRequest): Promise<HttpResponse>;

@@ -12,6 +12,17 @@ export const problems = {
   bodyNotExpected: () => new HttpProblem(400, "BodyNotExpected", "这个地址不接受请求体。"),
   bodyMissing: () => new HttpProblem(400, "BodyMissing", "请求体是空的，应当是一个 JSON 对象。"),
   bodyTooLarge: () => new HttpProblem(413, "BodyTooLarge", "请求体超过 64 KiB。"),
+  notUrlEncoded: () =>
+    new HttpProblem(415, "NotUrlEncoded", "请求体的类型须是 application/x-www-form-urlencoded（UTF-8）。"),
+  notForm: () => new HttpProblem(415, "NotForm", "请求体的类型须是 multipart/form-data。"),
+  malformedForm: () => new HttpProblem(400, "MalformedForm", "上传的表单有误，里面应当有一个文件。"),
+  fileTooLarge: (maxBytes: number) =>
+    new HttpProblem(
+      413,
+      "FileTooLarge",
+      `文件超过 ${maxBytes / 1e6} MB，没有接收。请只留需要的列，或者拆成几个文件再上传。`,
+    ),
+  wrongFile: (message: string) => new HttpProblem(415, "WrongFile", message),
   bodyCut: () => new HttpProblem(400, "BodyCut", "请求体没有传完。"),
   notUtf8: () => new HttpProblem(400, "NotUtf8", "请求体不是有效的 UTF-8 文本。"),
   malformedJson: () => new HttpProblem(400, "MalformedJson", "请求体不是有效的 JSON。"),

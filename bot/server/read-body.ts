@@ -21,6 +21,14 @@ export async function readJson(body: AsyncIterable<Uint8Array>): Promise<unknown
   }
 }
 
+/**
+ * Reads the fields of a page's form.
+ * @throws HttpProblem when it is too long, cut off or not UTF-8
+ */
+export async function readForm(body: AsyncIterable<Uint8Array>): Promise<URLSearchParams> {
+  return new URLSearchParams(decode(await readBytes(body)));
+}
+
 async function readBytes(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -185,5 +185,6 @@ function requestOf(request: restify.Request, { address, isLocal }: Peer): HttpRe
     address,
     isLocal,
     json: () => readJson(request),
+    stream: request,
   };
 }

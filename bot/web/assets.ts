@@ -14,9 +14,11 @@ const scripts = [
   "larger-text.js",
   "session.js",
   "dialog.js",
+  "card-links.js",
+  "upload.js",
   "document.js",
 ] as const;
-const own = [...scripts, "page.css", "chat.css", "document.css", "icon.svg"] as const;
+const own = [...scripts, "page.css", "chat.css", "document.css", "desk.css", "icon.svg"] as const;
 
 /** Every file that pages may ask for: a fixed list, read at start. */
 export const assetNames = [...own, "webchat.js"] as const;

@@ -22,6 +22,7 @@ export function chatPage(nonce: string, assets: AssetAddresses): string {
 <header>
 <h1>策问<span>人才政策咨询</span></h1>
 <nav aria-label="对话工具">
+<button type="button" id="upload" hidden>上传人员表</button>
 <button type="button" id="larger" aria-pressed="false">大字</button>
 <button type="button" id="keep">保存对话</button>
 <button type="button" id="bring-back">找回对话</button>
@@ -30,6 +31,8 @@ export function chatPage(nonce: string, assets: AssetAddresses): string {
 </header>
 <p class="notice" role="note">${machineNotice}</p>
 <p class="notice trouble" id="trouble" role="alert" hidden>连接已断开。<button type="button" id="reconnect">重新连接</button></p>
+<p class="notice" id="upload-told" role="status" hidden></p>
+<input type="file" id="table-file" accept=".xlsx,.csv" aria-label="人员表" tabindex="-1" hidden>
 <main id="webchat" tabindex="-1" aria-label="对话"><p class="loading">正在打开对话……</p></main>
 <noscript><p class="notice">本页需要启用 JavaScript。</p></noscript>
 <dialog id="keep-dialog" aria-labelledby="keep-title">

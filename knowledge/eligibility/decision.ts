@@ -9,9 +9,10 @@ export interface Decision {
 
 /** What was found of a rule before, by purpose and the truths of its tests. Applicants are many, their cases few. */
 const memories = {
-  decision: new WeakMap<Rule, Map<string, unknown>>(),
-  distance: new WeakMap<Rule, Map<string, unknown>>(),
-  presumptions: new WeakMap<Rule, Map<string, unknown>>(),
+  decision: new WeakMap<object, Map<string, unknown>>(),
+  distance: new WeakMap<object, Map<string, unknown>>(),
+  presumptions: new WeakMap<object, Map<string, unknown>>(),
+  judgement: new WeakMap<object, Map<string, unknown>>(),
 };
 const maxRemembered = 50_000;
 
@@ -23,18 +24,21 @@ export function decisionOf(rule: Rule, truthOfTest: Uint8Array): Decision {
   });
 }
 
-/** A finding that depends on a rule, the truths of its tests and what `also` says alone, made once. */
+/**
+ * A finding that depends on a rule, the truths of its tests and what `also` says alone, made once.
+ * @param owner  the rule, or what it is the only rule of
+ */
 export function remembered<Finding>(
-  rule: Rule,
+  owner: object,
   purpose: keyof typeof memories,
   truthOfTest: Uint8Array,
   find: () => Finding,
   also = "",
 ): Finding {
-  let memory = memories[purpose].get(rule);
+  let memory = memories[purpose].get(owner);
   if (memory === undefined) {
     memory = new Map();
-    memories[purpose].set(rule, memory);
+    memories[purpose].set(owner, memory);
   }
   const key = packed(truthOfTest) + also;
   const known = memory.get(key) as Finding | undefined;

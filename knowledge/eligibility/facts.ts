@@ -116,10 +116,16 @@ export function withDerived(registry: FactRegistry, facts: Facts, asOf: Day): Fa
 
 /** The facts that hold for whoever says nothing else, added where nothing was said. */
 export function withPresumed(registry: FactRegistry, facts: Facts): Facts {
-  const presumed: Record<string, FactValue> = {};
-  for (const fact of registry.values()) if (fact.presumed !== undefined) presumed[fact.name] = fact.presumed;
+  let presumed = presumedOf.get(registry);
+  if (presumed === undefined) {
+    const stated = [...registry.values()].filter((fact) => fact.presumed !== undefined);
+    presumed = Object.fromEntries(stated.map((fact) => [fact.name, fact.presumed as FactValue]));
+    presumedOf.set(registry, presumed);
+  }
   return { ...presumed, ...facts };
 }
+
+const presumedOf = new WeakMap<FactRegistry, Facts>();
 
 type DerivedFact = Fact & { derivation: Derivation };
 const derivedOf = new WeakMap<FactRegistry, DerivedFact[]>();

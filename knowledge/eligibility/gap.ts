@@ -25,7 +25,7 @@ export interface Change {
 
 /** What stands between an applicant and a rule. */
 export interface Distance {
-  gaps: Gap[];
+  gaps: readonly Gap[];
   change?: Change;
 }
 
@@ -117,9 +117,29 @@ function partsNeeded({ kind, of, count }: Exclude<Node, { kind: "test" }>, wante
   return wanted ? needed : of.length - needed + 1;
 }
 
+/** A gap depends on nothing of the applicant but the one value: it is made once for each. */
 function gap(test: FactTest, isNegated: boolean, registry: FactRegistry, facts: Facts): Gap {
-  const fact = registry.get(test.fact);
   const given = facts[test.fact] as FactValue;
+  const memory = isNegated ? gapsOfNegated : gapsOfTests;
+  let known = memory.get(test);
+  if (known === undefined) {
+    known = new Map();
+    memory.set(test, known);
+  }
+  let found = known.get(given);
+  if (found === undefined) {
+    found = gapAt(test, isNegated, registry, given);
+    if (known.size < maxKnownValues) known.set(given, found);
+  }
+  return found;
+}
+
+const gapsOfTests = new WeakMap<FactTest, Map<FactValue, Gap>>();
+const gapsOfNegated = new WeakMap<FactTest, Map<FactValue, Gap>>();
+const maxKnownValues = 10_000;
+
+function gapAt(test: FactTest, isNegated: boolean, registry: FactRegistry, given: FactValue): Gap {
+  const fact = registry.get(test.fact);
   const [limit] = test.values;
   const short = typeof given === "number" && typeof limit === "number" ? limit - given : undefined;
   const remedy = isClosable(test, isNegated) && given !== true ? (test.remedy ?? fact?.remedy) : undefined;

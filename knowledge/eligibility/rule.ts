@@ -1,5 +1,5 @@
 import type { Condition, FactTest } from "./condition.ts";
-import type { FactRegistry, Facts, FactType } from "./facts.ts";
+import type { FactRegistry, Facts, FactType, FactValue } from "./facts.ts";
 import { passes, type ValueClass, valueClasses } from "./value-classes.ts";
 
 /** Of a condition: `met`, `unmet`, or `unknown` while what is missing may still make it either. */
@@ -57,13 +57,32 @@ export function compileRule(condition: Condition, registry: FactRegistry): Rule 
 /** The truth of each test for an applicant. */
 export function testTruths(rule: Rule, facts: Facts): Uint8Array {
   const truthOf = rule.unanswered.slice();
-  for (const { name, type, tests } of rule.facts) {
-    const value = facts[name];
+  for (const fact of rule.facts) {
+    const value = facts[fact.name];
     if (value === undefined) continue;
-    for (const index of tests) truthOf[index] = passes(type, rule.tests[index] as FactTest, value) ? met : unmet;
+    const passed = passedBy(rule, fact, value);
+    for (let i = 0; i < passed.length; i++) truthOf[fact.tests[i] as number] = passed[i] ? met : unmet;
   }
   return truthOf;
 }
+
+/** Which of a fact's tests a value passes. Applicants are many, the values of a fact few. */
+function passedBy(rule: Rule, fact: RuleFact, value: FactValue): readonly boolean[] {
+  let known = passedByFact.get(fact);
+  if (known === undefined) {
+    known = new Map();
+    passedByFact.set(fact, known);
+  }
+  let passed = known.get(value);
+  if (passed === undefined) {
+    passed = fact.tests.map((index) => passes(fact.type, rule.tests[index] as FactTest, value));
+    if (known.size < maxKnownValues) known.set(value, passed);
+  }
+  return passed;
+}
+
+const passedByFact = new WeakMap<RuleFact, Map<FactValue, readonly boolean[]>>();
+const maxKnownValues = 10_000;
 
 /** Takes a fact to have a value of a class. */
 export function assign(truthOf: Uint8Array, tests: readonly number[], { passed }: ValueClass): void {

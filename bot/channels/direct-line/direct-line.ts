@@ -1,8 +1,10 @@
 import type { Citation } from "../../answer/citations.ts";
+import type { TableUploads } from "../../eligibility/batch/table-uploads.ts";
 import type { Records } from "../../records/records.ts";
 import { type HttpRequest, type HttpResponse, json, type Route } from "../../server/http.ts";
 import { problems } from "../../server/problems.ts";
 import type { RateLimiter } from "../../server/rate-limiter.ts";
+import { readUpload } from "../../server/read-upload.ts";
 import { messageContents } from "../activity.ts";
 import type { Outgoing } from "../turn.ts";
 import type { TurnRunner } from "../turn-runner.ts";
@@ -10,6 +12,7 @@ import { botAccount, type ConversationLog } from "./conversation-log.ts";
 import { returnCodeSha256, writeReturnCode } from "./return-code.ts";
 import { readSentActivity, type SentActivity } from "./sent-activity.ts";
 import { type Claims, type Tokens, tokenLifeS } from "./token.ts";
+import { takeTable } from "./uploaded-table.ts";
 
 export interface DirectLineParts {
   tokens: Tokens;
@@ -24,6 +27,8 @@ export interface DirectLineParts {
   /** 128 bits that only this service can tell from the conversation's id. */
   returnSecret: (conversation: string) => Uint8Array;
   citationUrl: (citation: Citation) => string;
+  /** Judges tables that are uploaded; without it there is no uploading. */
+  uploads?: TableUploads;
   /** Whether a page of this origin may talk, at the host name that it asked for. */
   isOwnOrigin: (origin: string, host: string) => boolean;
 }
@@ -53,6 +58,7 @@ export class DirectLine {
       route("GET", "/conversations/:id", "none", (request) => this.#reconnect(request)),
       route("GET", "/conversations/:id/activities", "none", (request) => this.#activities(request)),
       route("POST", "/conversations/:id/activities", "required", (request) => this.#receive(request)),
+      route("POST", "/conversations/:id/upload", "upload", (request) => this.#upload(request)),
       route("POST", "/conversations/:id/return-code", "optional", (request) => this.#giveReturnCode(request)),
     ];
   }
@@ -131,6 +137,20 @@ export class DirectLine {
     // The answer comes over the stream, or with the next poll.
     if (sent.incoming !== undefined) void this.#converse(sent.incoming, id);
     return json(200, { id });
+  }
+
+  async #upload(request: HttpRequest): Promise<HttpResponse> {
+    const claims = this.#claimsOf(request);
+    this.#mustExist(claims);
+    const { uploads, log, records, personLimit, citationUrl } = this.#parts;
+    const { conversation, user: person } = claims;
+    const retryAfterS = personLimit.take(person);
+    if (retryAfterS > 0) throw problems.tooMany(retryAfterS);
+    if (uploads === undefined) throw problems.notFound();
+    records.touch(conversation, person);
+    const upload = await readUpload(request.stream, request.headers);
+    const streamId = `${conversation}|${this.#randomId()}`;
+    return json(200, { id: await takeTable(upload, uploads, { conversation, person, log, citationUrl, streamId }) });
   }
 
   /** A page waits for its own activity to come back before it shows it as sent. */

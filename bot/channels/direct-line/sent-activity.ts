@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { maxQuestionChars } from "../../answer/answer.ts";
+import { withoutTable } from "../../eligibility/batch/pasted-table.ts";
 import { maskPersonal } from "../../records/masking.ts";
 import { problems } from "../../server/problems.ts";
 import { feedbackFromCard, feedbackFromThumbs } from "../feedback.ts";
@@ -42,7 +43,7 @@ export function readSentActivity(body: unknown, place: TurnPlace): SentActivity 
   return {
     incoming: { ...place, kind: "message", text, isMentioned: true, isFromBot: false },
     // Plain, or the page would read what a person wrote as Markdown.
-    echo: { type: "message", text: maskPersonal(text), textFormat: "plain", channelData },
+    echo: { type: "message", text: withoutTable(maskPersonal(text)), textFormat: "plain", channelData },
     channelData,
   };
 }

@@ -1,16 +1,19 @@
 import type { FactRegistry } from "../../../knowledge/eligibility/facts.ts";
-import { reservation, verdictLine, verdictWords } from "../wording.ts";
-import type { TableResult } from "./judge-table.ts";
+import type { Gap } from "../../../knowledge/eligibility/gap.ts";
+import { gapWords, reservation, verdictLine, verdictWords } from "../wording.ts";
+import { problemText, type TableResult } from "./judge-table.ts";
 import type { Sheet } from "./sheets.ts";
 
 /** The result of a table as sheets: person × programme, what could not be read, and what the words mean. */
 export function resultSheets(result: TableResult, registry: FactRegistry): Sheet[] {
   const { programmes, people, problems } = result;
   const header = ["姓名或名称", "原表行号", ...programmes.map(({ title }) => title)];
+  // People with the same fact share the gap.
+  const wordsOf = remembering((gap: Gap) => gapWords(gap, registry));
   const rows = people.map(({ name, line, judgements }) => [
     name,
     String(line),
-    ...judgements.map((judgement) => verdictLine(judgement, registry)),
+    ...judgements.map((judgement) => verdictLine(judgement, registry, wordsOf)),
   ]);
   return [
     { name: "结果", rows: [header, ...rows], widths: [14, 8, ...programmes.map(() => 32)] },
@@ -18,12 +21,24 @@ export function resultSheets(result: TableResult, registry: FactRegistry): Sheet
       name: "没有读懂的内容",
       rows: [
         ["原表行号", "列名", "说明"],
-        ...problems.map(({ line, column, message }) => [String(line ?? ""), column, message]),
+        ...problems.map((problem) => [String(problem.line ?? ""), problem.column, problemText(problem)]),
       ],
       widths: [10, 20, 60],
     },
     { name: "说明", rows: explanations(result, registry), widths: [30, 80] },
   ];
+}
+
+function remembering<Key extends object>(find: (key: Key) => string): (key: Key) => string {
+  const known = new Map<Key, string>();
+  return (key) => {
+    let found = known.get(key);
+    if (found === undefined) {
+      found = find(key);
+      known.set(key, found);
+    }
+    return found;
+  };
 }
 
 function explanations({ asOf, programmes, people }: TableResult, registry: FactRegistry): string[][] {

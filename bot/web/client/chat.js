@@ -1,7 +1,9 @@
 import { answerToolsMiddleware } from "./answer-tools.js";
+import { cardLinksMiddleware } from "./card-links.js";
 import { openConversation, returnCodeOf } from "./connection.js";
 import { setUpLargerText } from "./larger-text.js";
 import { setUpReturnCode } from "./return-code.js";
+import { setUpUpload } from "./upload.js";
 
 const nonce = document.querySelector("script[nonce]").nonce;
 const font = '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", sans-serif';
@@ -68,6 +70,7 @@ open();
 async function open() {
   try {
     const { directLine, userId } = await openConversation();
+    setUpUpload(directLine);
     directLine.connectionStatus$.subscribe((status) => {
       // 2: online. The code is at hand before the token can expire.
       if (status === 2) returnCodeOf().catch(() => {});
@@ -85,6 +88,7 @@ async function open() {
         styleOptions,
         adaptiveCardsHostConfig,
         activityStatusMiddleware: answerToolsMiddleware(),
+        cardActionMiddleware: cardLinksMiddleware(),
       },
       element("webchat"),
     );

@@ -1,7 +1,7 @@
 import { read, utils, write } from "@e965/xlsx";
 import { describe, expect, it } from "vitest";
 import { cellReading } from "../../../bot/eligibility/table/cell-value.ts";
-import { columnsOf } from "../../../bot/eligibility/table/columns.ts";
+import { columnsOf, isHeading, subjectOf } from "../../../bot/eligibility/table/columns.ts";
 import { TableError } from "../../../bot/eligibility/table/errors.ts";
 import { judgeTable } from "../../../bot/eligibility/table/judge-table.ts";
 import { type Cell, readTable, tableLimits } from "../../../bot/eligibility/table/read-table.ts";
@@ -14,6 +14,8 @@ import { sampleCatalogue } from "../../support/sample-catalogue.ts";
 const { registry } = sampleCatalogue;
 const bytesOf = (text: string): Uint8Array => new TextEncoder().encode(text);
 const factNamed = (name: string): Fact => registry.get(name) as Fact;
+const known = (text: string): boolean => isHeading(text, registry);
+const readKnown = (text: string) => readTable(bytesOf(text), "a.csv", { isHeading: known });
 const work = { catalogue: sampleCatalogue, subject: "person", asOf: "2026-11-22", file: "人员.csv" } as const;
 
 describe("reading a table", () => {
@@ -26,6 +28,7 @@ describe("reading a table", () => {
         ["李四", undefined],
       ],
       lines: [2, 4],
+      notes: [],
     });
   });
 
@@ -46,12 +49,59 @@ describe("reading a table", () => {
       header: ["姓名", "年龄", "出生日期", "社保"],
       rows: [["张三", 35, { day: "1991-05-06" }, 8]],
       lines: [4],
+      notes: [],
     });
+  });
+
+  it("finds the header by the columns it knows, below lines that look like one", () => {
+    const table = readKnown("单位：甲公司,日期：2026-11-22,\n姓名,学历,年龄\n张三,博士,35\n");
+    expect(table).toMatchObject({ header: ["姓名", "学历", "年龄"], lines: [3], notes: [] });
+  });
+
+  it("reads a header of two rows as one, and says so", () => {
+    const table = readKnown("姓名,基本情况,,社保\n,学历,年龄,月数\n张三,博士,35,8\n");
+    expect(table).toMatchObject({
+      header: ["姓名", "学历", "年龄", "社保月数"],
+      lines: [3],
+      notes: ["第 1 至 2 行当作表头合在一起读，请核对列名"],
+    });
+  });
+
+  it("reads headings that are merged over columns and down rows, and cells that are merged over people", () => {
+    const sheet = utils.aoa_to_sheet([
+      ["姓名", "基本情况", "", "单位性质"],
+      ["", "学历", "年龄", ""],
+      ["张三", "博士", 35, "企业"],
+      ["李四", "硕士", 30, ""],
+    ]);
+    sheet["!merges"] = ["A1:A2", "B1:C1", "D1:D2", "D3:D4"].map((range) => utils.decode_range(range));
+    const table = readTable(workbook(sheet), "a.xlsx", { isHeading: known });
+    expect(table.header).toEqual(["姓名", "学历", "年龄", "单位性质"]);
+    expect(table.rows).toEqual([
+      ["张三", "博士", 35, "企业"],
+      ["李四", "硕士", 30, "企业"],
+    ]);
+  });
+
+  it("says that only the first of several sheets is read", () => {
+    const bytes = xlsxOf(
+      ["甲", "乙", "丙"].map((name) => ({
+        name,
+        rows: [
+          ["姓名", "学历"],
+          ["张三", "博士"],
+        ],
+      })),
+    );
+    expect(readTable(bytes, "a.xlsx").notes).toEqual(["只读第一张工作表，另外 2 张没有读"]);
   });
 
   it.each<[string, Uint8Array, string]>([
     ["it has no header", bytesOf("张三\n李四\n"), "没有找到表头"],
     ["it has no rows", bytesOf("姓名,学历\n"), "表头下面没有内容"],
+    ["it is empty", new Uint8Array(), "文件是空的"],
+    ["it is an old workbook", Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0, 0, 0]), "另存为 .xlsx"],
+    ["it is a document to read", bytesOf("%PDF-1.7"), "这是 PDF 文件，不是表格"],
     ["it is too large", new Uint8Array(tableLimits.bytes + 1), "文件超过 20 MB"],
     ["it has too many rows", bytesOf(`姓名,学历\n${"张三,博士\n".repeat(tableLimits.rows + 1)}`), "一次最多 20000 行"],
     ["it has too many columns", bytesOf(`${"列,".repeat(300)}\n1,2\n`), "一次最多 200 列"],
@@ -88,7 +138,28 @@ describe("columns", () => {
       [4, "本区有自有住房"],
       [5, "本区连续社保月数"],
     ]);
-    expect([name, unknown]).toEqual([1, ["爱好"]]);
+    expect([name, unknown]).toEqual([1, [{ heading: "爱好" }]]);
+  });
+
+  it.each([
+    ["本人最高学历情况", "学历"],
+    ["现职称级别", "职称"],
+    ["出生年月", "出生日期"],
+    ["月薪（元）", "年工资收入"],
+    ["毕业时间", "毕业日期"],
+  ])("called %s hold %s", (heading, fact) => {
+    expect(columnsOf([heading], registry, "person").facts.map((each) => each.fact.name)).toEqual([fact]);
+  });
+
+  it("that are not known are told apart by what they may mean, but never by what is somebody else's", () => {
+    const { unknown, facts } = columnsOf(["职称证书编号", "配偶学历"], registry, "person");
+    expect(facts).toEqual([]);
+    expect(unknown).toEqual([{ heading: "职称证书编号", perhaps: "职称" }, { heading: "配偶学历" }]);
+  });
+
+  it("tell whether the table is of people or of enterprises", () => {
+    expect(subjectOf(["企业名称", "成立日期", "员工人数", "研发投入占比"], registry)).toBe("enterprise");
+    expect(subjectOf(["姓名", "学历", "行业"], registry)).toBe("person");
   });
 
   it("of enterprises are what enterprises have", () => {
@@ -111,8 +182,17 @@ describe("a cell", () => {
     ["在本区工作", "√", true],
     ["出生日期", "1991/5/6", "1991-05-06"],
     ["出生日期", { day: "1991-05-06" }, "1991-05-06"],
+    ["出生日期", 19910506, "1991-05-06"],
+    ["出生日期", 33364, "1991-05-06"],
+    ["出生日期", "1991.5", "1991-05-01"],
   ])("of %s that holds %s is %s", (name, cell, value) => {
     expect(cellReading(cell, factNamed(name))).toEqual({ value });
+  });
+
+  it("counts what its column's heading says, and as often", () => {
+    expect(cellReading(2, factNamed("本区连续社保月数"), { unit: "年" })).toEqual({ value: 24 });
+    expect(cellReading("20000", factNamed("年工资收入"), { unit: "元", factor: 12 })).toEqual({ value: 24 });
+    expect(cellReading("3个月", factNamed("本区连续社保月数"), { unit: "年" })).toEqual({ value: 3 });
   });
 
   it.each<[string, Cell]>([
@@ -123,13 +203,13 @@ describe("a cell", () => {
     expect(cellReading(cell, factNamed(name))).toBeUndefined();
   });
 
-  it.each<[string, Cell, string]>([
-    ["学历", "很高", "“很高”看不懂，请写 高中以下、中专、大专、本科、硕士、博士"],
-    ["年龄", 350, "“350”看不懂，请写 0 到 120 之间的数（周岁）"],
-    ["出生日期", "1991-02-30", "“1991-02-30”看不懂，请写 1990-05-01 这样的日期"],
-    ["年龄", { formula: "=1+1" }, "是公式，没有可用的结果，请改成数值"],
+  it.each<[string, Cell, object]>([
+    ["学历", "很高", { cell: "很高", problem: "看不懂，请写 高中以下、中专、大专、本科、硕士、博士" }],
+    ["年龄", 350, { cell: "350", problem: "看不懂，请写 0 到 120 之间的数（周岁）" }],
+    ["出生日期", "1991-02-30", { cell: "1991-02-30", problem: "看不懂，请写 1990-05-01 这样的日期" }],
+    ["年龄", { formula: "=1+1" }, { problem: "是公式，没有可用的结果，请改成数值" }],
   ])("of %s that holds %o cannot be used", (name, cell, problem) => {
-    expect(cellReading(cell, factNamed(name))).toEqual({ problem });
+    expect(cellReading(cell, factNamed(name))).toEqual(problem);
   });
 });
 
@@ -154,9 +234,23 @@ describe("judging a table", () => {
     expect(progress.at(-1)).toBe(2);
   });
 
+  it("takes out a day that cannot be, and says which fact contradicts another", async () => {
+    const table = readKnown("姓名,出生日期,年龄,学历\n张三,2030-01-01,,博士\n李四,1991-05-06,50,博士\n");
+    const { problems } = await judgeTable(table, work);
+    expect(problems).toEqual([
+      { line: 2, column: "出生日期", cell: "2030-01-01", message: "算不出可能的年龄，没有使用，请核对" },
+      {
+        line: 3,
+        column: "出生日期",
+        cell: "1991-05-06",
+        message: "算出的年龄与所填的不一致，按所填的年龄判断，请核对",
+      },
+    ]);
+  });
+
   it("says that no column is known, and which there are", async () => {
     const table = readTable(bytesOf("甲,乙\n1,2\n"), "人员.csv");
-    await expect(judgeTable(table, work)).rejects.toThrow("没有认得的列名（现有：甲、乙）");
+    await expect(judgeTable(table, work)).rejects.toThrow("请对照模板改列名（现有：甲、乙）");
   });
 });
 
