@@ -6,6 +6,7 @@ import { askCommand } from "./commands/ask.ts";
 import { catalogueCommand } from "./commands/catalogue.ts";
 import { checkCommand } from "./commands/check.ts";
 import { consoleCommand } from "./commands/console.ts";
+import { deskCommand } from "./commands/desk.ts";
 import { eligibilityCommand } from "./commands/eligibility.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { indexCommand } from "./commands/index.ts";
@@ -46,6 +47,7 @@ for (const command of [
   checkCommand,
   trainCommand,
   modelCommand,
+  deskCommand,
   teamsPackageCommand,
 ]) {
   program.addCommand(command(config).helpOption("-h, --help", "显示帮助").configureHelp(program.configureHelp()));

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
@@ -7,7 +7,10 @@ import { ParserPool } from "../indexer/load/parser-pool.ts";
 import { indexSources } from "../indexer/pipeline.ts";
 import type { IndexReport, Progress } from "../indexer/report.ts";
 import { readCatalogue } from "../knowledge/catalogue-reader/read-catalogue.ts";
+import type { Directory } from "../knowledge/directory.ts";
+import { readDirectory } from "../knowledge/directory-reader/read-directory.ts";
 import { type ModelEmbeddings, openEmbeddings } from "../knowledge/embedding/open-embeddings.ts";
+import { readContacts } from "../knowledge/experts-reader/read-contacts.ts";
 import { type QuestionReader, questionReader } from "../knowledge/retrieval/question.ts";
 import { PolicyRetriever } from "../knowledge/retrieval/retriever.ts";
 import type { KnowledgeStore } from "../knowledge/store/knowledge-store.ts";
@@ -23,9 +26,21 @@ import { type Glossary, glossaryFrom } from "./conversation/english.ts";
 import { RecentConversations } from "./conversation/memory.ts";
 import { Understanding } from "./conversation/understanding.ts";
 import type { ConversationTools } from "./conversation/utterance.ts";
+import { CuratedAnswers } from "./curated/curated-answers.ts";
+import { CuratedDialog } from "./curated/curated-dialog.ts";
+import { QuestionKeys } from "./curated/same-question.ts";
+import type { Dialog } from "./dialogs/dialog.ts";
+import { DirectoryDialog } from "./directory/directory-dialog.ts";
+import { BatchDialog } from "./eligibility/batch/batch-dialog.ts";
 import { EligibilityDialog } from "./eligibility/dialog/eligibility-dialog.ts";
+import { deadlinesSpokenOf } from "./guide/deadlines.ts";
+import { GuideDialog } from "./guide/guide-dialog.ts";
 import { readingFrom } from "./home-region.ts";
 import { type IntentFinder, intentsFrom } from "./intent.ts";
+import { type Lasting, openLasting } from "./lasting.ts";
+import { PeopleDialog } from "./people/people-dialog.ts";
+import { FollowsDialog } from "./reminders/follows-dialog.ts";
+import { RemindersDialog } from "./reminders/reminders-dialog.ts";
 
 /** What a process reads once and every part shares. */
 export interface Foundation {
@@ -64,9 +79,21 @@ export const sampleDocuments = shipped("documents");
 
 /** The catalogue's records in use: the folder that was named, the data folder's own, or the samples. */
 export function catalogueFolder(config: Config, named?: string): string {
-  if (named !== undefined) return path.resolve(named);
-  const own = path.join(config.dataFolder, "catalogue");
-  return existsSync(own) ? own : shipped("catalogue");
+  return named === undefined ? ownOrShipped(config, "catalogue") : path.resolve(named);
+}
+
+/** Who answers what a person has to answer. */
+export const contactsFolder = (config: Config): string => ownOrShipped(config, "experts");
+
+/** The directory of enterprises and events, read once. */
+function directoryIn(config: Config): () => Directory {
+  const directory = readDirectory(ownOrShipped(config, "directory"));
+  return () => directory;
+}
+
+function ownOrShipped(config: Config, name: string): string {
+  const own = path.join(config.dataFolder, name);
+  return existsSync(own) ? own : shipped(name);
 }
 
 export async function lay(config: Config): Promise<Foundation> {
@@ -161,10 +188,30 @@ export async function openForAsking(
   return samples;
 }
 
-export function consultationOver(
-  { config, embeddings, reader, regions, conversation, glossary, intentOf, fieldWords }: Foundation,
-  store: KnowledgeStore,
-): Consultation {
+/** What a service over this foundation keeps beyond a turn. */
+export function lastingOver(foundation: Foundation, now: () => number): Lasting {
+  const { config, reader, segmenter, embeddings } = foundation;
+  return openLasting({
+    config,
+    now,
+    clock: () => performance.now(),
+    randomBytes,
+    catalogue: readCatalogue(catalogueFolder(config)),
+    contacts: readContacts(contactsFolder(config)),
+    directory: directoryIn(config),
+    curated: (database) =>
+      new CuratedAnswers({
+        database,
+        now,
+        keys: new QuestionKeys({ reader, segmenter }),
+        similarity: async (text, others) => similarity(embeddings, await embeddings.embedQuery(text), others),
+      }),
+  });
+}
+
+/** @param lasting  what a service has and a single question has not */
+export function consultationOver(foundation: Foundation, store: KnowledgeStore, lasting?: Lasting): Consultation {
+  const { config, embeddings, reader, regions, conversation, glossary, intentOf, fieldWords } = foundation;
   const retriever = new PolicyRetriever({
     store,
     embeddings,
@@ -178,19 +225,52 @@ export function consultationOver(
     similarity: (vector, texts) => similarity(embeddings, vector, texts),
     intentOf,
     understanding: new Understanding({ tools: conversation, glossary, fieldWords }),
-    memory: new RecentConversations(),
-    dialogs: [
-      new EligibilityDialog({
-        catalogue: readCatalogue(catalogueFolder(config)),
-        isAside: (text) => intentOf(text).route !== "question",
-      }),
-    ],
+    memory: lasting?.memory ?? new RecentConversations(),
+    dialogs: dialogsOver(foundation, retriever, lasting),
     glossary,
     slots: conversation.slots,
-    today: () => beijingDay(new Date()),
+    today: lasting?.today ?? (() => beijingDay(new Date())),
     clock: () => performance.now(),
     minScore: config.minScore,
   });
+}
+
+/** What may take a turn by itself, in the order in which it is asked: what is said most plainly first. */
+function dialogsOver({ config, intentOf }: Foundation, retriever: PolicyRetriever, lasting?: Lasting): Dialog[] {
+  const catalogue = lasting?.catalogue ?? readCatalogue(catalogueFolder(config));
+  const isAside = (text: string): boolean => intentOf(text).route !== "question";
+  const reaches = (conversation: string): boolean => lasting?.records.reaches(conversation) ?? false;
+  const people = new PeopleDialog({
+    contacts: lasting?.contacts ?? readContacts(contactsFolder(config)),
+    catalogue,
+    isHandoff: (text) => intentOf(text).route === "handoff",
+    isAside,
+    find: async (question, { snapshot, visibilities }) =>
+      (await retriever.retrieve(question, snapshot, { limit: 5, visibilities })).passages,
+    ...(lasting === undefined ? {} : { records: { ...lasting, deliver: () => lasting.answered.ring() } }),
+  });
+  return [
+    new BatchDialog({ catalogue, ...(lasting === undefined ? {} : { results: lasting.results }) }),
+    ...(lasting === undefined
+      ? []
+      : [
+          new FollowsDialog({ records: lasting.follows, reaches }),
+          new RemindersDialog({
+            records: lasting.reminders,
+            deadlines: (state, day) => deadlinesSpokenOf(catalogue, state, day),
+            reaches,
+            now: lasting.now,
+          }),
+        ]),
+    people,
+    new GuideDialog({ catalogue, isAside, ...(lasting === undefined ? {} : { files: lasting.files }) }),
+    new EligibilityDialog({ catalogue, isAside }),
+    new DirectoryDialog({
+      directory: lasting?.directory ?? directoryIn(config),
+      ...(lasting === undefined ? {} : { follows: lasting.follows }),
+    }),
+    ...(lasting === undefined ? [] : [new CuratedDialog(lasting.curated)]),
+  ];
 }
 
 async function similarity(

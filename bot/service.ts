@@ -1,14 +1,14 @@
 import { createHmac, randomBytes, randomUUID } from "node:crypto";
-import path from "node:path";
 import { performance } from "node:perf_hooks";
 import type { KnowledgeStore } from "../knowledge/store/knowledge-store.ts";
-import { beijingDay } from "../knowledge/text/dates.ts";
 import type { Answer, Ask } from "./answer/answer.ts";
 import type { Citation } from "./answer/citations.ts";
 import { ChannelAdapter } from "./channels/bot-framework/adapter.ts";
 import { messagesRoute } from "./channels/bot-framework/messages-route.ts";
+import { ProactiveMessages } from "./channels/bot-framework/proactive-messages.ts";
 import { ConversationLog } from "./channels/direct-line/conversation-log.ts";
 import { DirectLine } from "./channels/direct-line/direct-line.ts";
+import { ProactiveLog } from "./channels/direct-line/proactive-log.ts";
 import { ActivityStreams } from "./channels/direct-line/stream.ts";
 import { Tokens } from "./channels/direct-line/token.ts";
 import { ExampleQuestions } from "./channels/example-questions.ts";
@@ -16,8 +16,13 @@ import { Responder } from "./channels/responder.ts";
 import { TurnRunner } from "./channels/turn-runner.ts";
 import { Turns } from "./channels/turns.ts";
 import type { Config } from "./config.ts";
-import { openRecordsDatabase } from "./records/database.ts";
-import { Records } from "./records/records.ts";
+import { deskRoutes } from "./desk/desk-routes.ts";
+import { DeskSessions } from "./desk/session.ts";
+import { batchRoutes } from "./eligibility/batch/batch-routes.ts";
+import { TableJudge } from "./eligibility/batch/table-judge.ts";
+import { TableUploads } from "./eligibility/batch/table-uploads.ts";
+import { fileRoute } from "./guide/files/file-route.ts";
+import type { Lasting } from "./lasting.ts";
 import { askRoute } from "./server/ask-route.ts";
 import { documentRoute } from "./server/document-route.ts";
 import type { Route } from "./server/http.ts";
@@ -25,14 +30,20 @@ import { Metrics } from "./server/metrics.ts";
 import { operationsRoutes } from "./server/operations-routes.ts";
 import { RateLimiter } from "./server/rate-limiter.ts";
 import { WebServer } from "./server/web-server.ts";
-import { derivedSecret, serviceSecret } from "./service-secret.ts";
+import { derivedSecret } from "./service-secret.ts";
+import { unaskedRounds } from "./unasked.ts";
 import { type Assets, readAssets } from "./web/assets.ts";
+import { industryChainRoutes } from "./web/industry-chain-routes.ts";
 import { pageRoutes } from "./web/page-routes.ts";
 
 export interface ServiceParts {
-  config: Pick<Config, "dataFolder" | "service">;
+  config: Pick<Config, "service">;
+  /** What is kept beyond a turn; its database is closed when the service stops. */
+  lasting: Lasting;
   store: Pick<KnowledgeStore, "snapshot">;
   ask: (ask: Ask) => Promise<Answer>;
+  /** How often it is looked whether anything is to be said unasked. */
+  roundsEveryMs?: number;
   /** Hears of errors nobody expected. Nothing that people wrote is in what it is told. */
   onError: (id: string, error: unknown) => void;
 }
@@ -48,19 +59,22 @@ export interface Service {
 const drainMs = 8_000;
 const maxWaitingTurns = 128;
 const tokensPerMinute = 120;
+const loginsPerMinute = 10;
 const lookupMs = 5_000;
 
 /** Builds the parts of the service and begins to listen. */
 export async function startService(parts: ServiceParts): Promise<Service> {
   const { host, port, keepDays } = parts.config.service;
+  const { records, database } = parts.lasting;
   const core = buildCore(parts);
-  core.records.forgetUnused(keepDays);
-  const daily = setInterval(() => core.records.forgetUnused(keepDays), 86_400_000).unref();
+  records.forgetUnused(keepDays);
+  const daily = setInterval(() => records.forgetUnused(keepDays), 86_400_000).unref();
   const server = buildServer(parts, core, await readAssets());
   // Whoever comes first need not wait until the knowledge is read.
   await knowledgeOf(parts.store);
+  core.rounds.start();
   const listening = await server.listen(host, port).catch((error) => {
-    core.database.close();
+    database.close();
     throw error;
   });
   return {
@@ -69,39 +83,55 @@ export async function startService(parts: ServiceParts): Promise<Service> {
     stop: async () => {
       clearInterval(daily);
       server.beginStop();
-      await core.turns.drain(drainMs);
+      // What is being said unasked is a turn, too, and is cut short with the others.
+      await Promise.all([core.rounds.stop(), core.turns.drain(drainMs)]);
+      core.judge.close();
       core.streams.close();
       setTimeout(() => core.streams.terminate(), 500).unref();
       await server.endStop(1_000);
       core.metrics.stop();
-      core.database.close();
+      database.close();
     },
   };
 }
 
 type Core = ReturnType<typeof buildCore>;
 
-function buildCore({ config: { dataFolder, service }, store, ask, onError }: ServiceParts) {
-  const secret = serviceSecret(service.secret, dataFolder);
+function buildCore({ config: { service }, lasting, store, roundsEveryMs = 60_000, ask, onError }: ServiceParts) {
+  const { records, secret, now, results, catalogue, today } = lasting;
   const metrics = new Metrics();
-  const database = openRecordsDatabase(path.join(dataFolder, "records.sqlite"));
-  const records = new Records(database, Date.now);
   const turns = new Turns({ timeoutMs: service.turnTimeoutMs, maxWaiting: maxWaitingTurns });
   const onFeedback = (verdict: string) => metrics.countFeedback(verdict);
   const examples = new ExampleQuestions({ snapshot: () => store.snapshot(), ask });
   const responder = new Responder({ ask, examples: () => examples.current(), records, newId: randomUUID, onFeedback });
+  const onTurnError = (error: unknown): void => onError(randomUUID(), error);
   const runner = new TurnRunner({
     turns,
     responder,
     clock,
     onTurn: (channel, outcome, ms) => metrics.countTurn(channel, outcome, ms),
-    onError: (error) => onError(randomUUID(), error),
+    onError: onTurnError,
   });
   const tokens = new Tokens(derivedSecret(secret, "tokens"), Date.now);
-  const log = new ConversationLog(records, Date.now);
+  const log = new ConversationLog(records, now);
   const streams = new ActivityStreams(tokens, log);
   const personLimit = new RateLimiter(service.limits.messagesPerMinute, clock);
-  return { secret, metrics, database, records, turns, runner, tokens, log, streams, personLimit };
+  const adapter = new ChannelAdapter({ ...service.botFramework, fetchJson, now: clock });
+  const outside = outwardLinks(service);
+  const rounds = unaskedRounds({
+    lasting,
+    store,
+    channels: [
+      new ProactiveMessages({ config: service.botFramework, adapter, records, ...outside }),
+      new ProactiveLog({ log, records, citationUrl: citationPath }),
+    ],
+    turns,
+    everyMs: roundsEveryMs,
+    onError,
+  });
+  const judge = new TableJudge({ catalogue, store, today });
+  const uploads = new TableUploads({ judge, results, onError: onTurnError });
+  return { metrics, turns, runner, tokens, log, streams, personLimit, adapter, outside, rounds, judge, uploads };
 }
 
 function buildServer(parts: ServiceParts, core: Core, assets: Assets): WebServer {
@@ -121,7 +151,11 @@ function buildServer(parts: ServiceParts, core: Core, assets: Assets): WebServer
         gauges,
       }),
       ...conversationRoutes(parts, core),
-      ...pageRoutes({ store: parts.store, assets, today, newNonce }),
+      ...pageRoutes({ store: parts.store, assets, today: parts.lasting.today, newNonce }),
+      ...industryChainRoutes({ directory: parts.lasting.directory, assets, newNonce }),
+      ...batchRoutes(parts.lasting.catalogue, parts.lasting.results),
+      fileRoute({ links: parts.lasting.files, catalogue: parts.lasting.catalogue, newNonce }),
+      ...staffRoutes(parts, assets),
       askRoute(parts.ask, turnTimeoutMs),
       documentRoute(parts.store),
     ],
@@ -135,8 +169,8 @@ function buildServer(parts: ServiceParts, core: Core, assets: Assets): WebServer
   return server;
 }
 
-function conversationRoutes({ config: { service } }: ServiceParts, core: Core): Route[] {
-  const { secret, records, runner, tokens, log, personLimit } = core;
+function conversationRoutes({ config: { service }, lasting: { records, secret } }: ServiceParts, core: Core): Route[] {
+  const { adapter, outside, runner, tokens, log, uploads, personLimit } = core;
   const returnSecret = derivedSecret(secret, "return codes");
   const keySecret = derivedSecret(secret, "keys");
   const hmac = (key: Buffer, text: string): Buffer => createHmac("sha256", key).update(text).digest();
@@ -145,32 +179,54 @@ function conversationRoutes({ config: { service } }: ServiceParts, core: Core): 
     log,
     records,
     runner,
+    uploads,
     personLimit,
     tokenLimit: new RateLimiter(tokensPerMinute, clock),
     randomBytes,
     returnSecret: (conversation) => hmac(returnSecret, conversation).subarray(0, 16),
     citationUrl: citationPath,
-    isOwnOrigin: (origin, host) =>
-      origin === service.publicUrl || (URL.canParse(origin) && new URL(origin).host === host),
+    isOwnOrigin: ownOrigin(service),
   });
   const messages = messagesRoute({
     config: service.botFramework,
-    adapter: new ChannelAdapter({ ...service.botFramework, fetchJson, now: clock }),
+    adapter,
     runner,
     records,
     personLimit,
     keyOf: (...values) => hmac(keySecret, JSON.stringify(values)).toString("base64url"),
-    citationUrl: (citation) => {
-      const base = service.publicUrl ?? (service.botFramework.app ? undefined : `http://127.0.0.1:${service.port}`);
-      return base === undefined ? undefined : base + citationPath(citation);
-    },
+    ...outside,
     now: Date.now,
   });
   return [...directLine.routes(), messages];
 }
 
+/** What staff see. */
+function staffRoutes({ config: { service }, lasting, store }: ServiceParts, assets: Assets): Route[] {
+  const isSecure = service.publicUrl?.startsWith("https:") ?? false;
+  return deskRoutes({
+    ...lasting,
+    store,
+    assets: assets.addresses,
+    isOwnOrigin: ownOrigin(service),
+    sessions: new DeskSessions(derivedSecret(lasting.secret, "desk"), lasting.now, isSecure),
+    loginLimit: new RateLimiter(loginsPerMinute, clock),
+    deliver: () => lasting.answered.ring(),
+  });
+}
+
+/** Whether a page of an origin is this service's own, at the host name that it was asked for. */
+function ownOrigin({ publicUrl }: Config["service"]): (origin: string, host: string | undefined) => boolean {
+  return (origin, host) => origin === publicUrl || (URL.canParse(origin) && new URL(origin).host === host);
+}
+
+/** Links that work outside the page, where it is known how the service is reached. */
+function outwardLinks({ publicUrl, botFramework, port }: Config["service"]) {
+  const base = publicUrl ?? (botFramework.app ? undefined : `http://127.0.0.1:${port}`);
+  const pageUrl = (path: string): string | undefined => (base === undefined ? undefined : base + path);
+  return { pageUrl, citationUrl: (citation: Citation) => pageUrl(citationPath(citation)) };
+}
+
 const clock = (): number => performance.now();
-const today = () => beijingDay(new Date());
 const newNonce = (): string => randomBytes(16).toString("base64url");
 
 async function fetchJson(url: string): Promise<unknown> {

@@ -3,7 +3,16 @@ import { Command, InvalidArgumentError } from "commander";
 import type { PolicyMetadata } from "../../knowledge/policy.ts";
 import type { KnowledgeStore } from "../../knowledge/store/knowledge-store.ts";
 import type { Config } from "../config.ts";
-import { consultationOver, type Foundation, lay, openForAsking, openStore, storeFolder } from "../index.ts";
+import {
+  consultationOver,
+  type Foundation,
+  lastingOver,
+  lay,
+  openForAsking,
+  openStore,
+  storeFolder,
+} from "../index.ts";
+import type { Lasting } from "../lasting.ts";
 import type { Service } from "../service.ts";
 import { type Library, ServiceKnowledge } from "../service-knowledge.ts";
 import { progressBar } from "./index.ts";
@@ -28,10 +37,12 @@ export function serveCommand(config: () => Config): Command {
       const bar = progressBar();
       const store = await openForAsking(foundation, folder, bar.show);
       bar.stop();
-      const knowledge = await knowledgeOver(foundation, store);
+      const lasting = lastingOver(foundation, Date.now);
+      const knowledge = await knowledgeOver(foundation, store, lasting);
       const { startService } = await loadService();
       const started = await startService({
         config: { ...settings, service },
+        lasting,
         store: knowledge,
         ask: (ask) => knowledge.ask(ask),
         onError: report,
@@ -44,29 +55,33 @@ export function serveCommand(config: () => Config): Command {
 const lookEveryMs = 3_000;
 
 /** Over the samples the service keeps looking whether documents have been indexed. */
-async function knowledgeOver(foundation: Foundation, store: KnowledgeStore): Promise<ServiceKnowledge> {
+async function knowledgeOver(
+  foundation: Foundation,
+  store: KnowledgeStore,
+  lasting: Lasting,
+): Promise<ServiceKnowledge> {
   const isSamples = (await documentsOf(store)).some(({ sample }) => sample);
-  const findOwn = (): Promise<Library | undefined> => ownLibrary(foundation);
+  const findOwn = (): Promise<Library | undefined> => ownLibrary(foundation, lasting);
   return new ServiceKnowledge({
-    first: await libraryOver(foundation, store),
+    first: await libraryOver(foundation, store, lasting),
     lookEveryMs,
     ...(isSamples ? { findOwn } : {}),
   });
 }
 
-async function ownLibrary(foundation: Foundation): Promise<Library | undefined> {
+async function ownLibrary(foundation: Foundation, lasting: Lasting): Promise<Library | undefined> {
   const folder = storeFolder(foundation.config);
   if (!existsSync(folder)) return undefined;
   const store = openStore(foundation, folder, true);
   try {
-    if ((await documentsOf(store)).length > 0) return await libraryOver(foundation, store);
+    if ((await documentsOf(store)).length > 0) return await libraryOver(foundation, store, lasting);
   } catch {}
   await store.close();
   return undefined;
 }
 
-async function libraryOver(foundation: Foundation, store: KnowledgeStore): Promise<Library> {
-  const consultation = consultationOver(foundation, store);
+async function libraryOver(foundation: Foundation, store: KnowledgeStore, lasting: Lasting): Promise<Library> {
+  const consultation = consultationOver(foundation, store, lasting);
   await consultation.prepare();
   return { store, ask: (ask) => consultation.ask(ask) };
 }

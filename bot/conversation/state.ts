@@ -1,4 +1,7 @@
 import type { EligibilityState } from "../eligibility/dialog/state.ts";
+import type { GuideState } from "../guide/state.ts";
+import type { PeopleState } from "../people/state.ts";
+import type { PendingReminder } from "../reminders/reminders-dialog.ts";
 
 /** What a conversation remembers between two turns; small, and the same after `JSON.parse(JSON.stringify(state))`. */
 export interface ConversationState {
@@ -14,11 +17,21 @@ export interface ConversationState {
   options?: Option[];
   /** The dialog about what somebody is eligible for, with what they said of themselves. */
   eligibility?: EligibilityState;
+  /** How far somebody is with the declarations they are walked through. */
+  guide?: GuideState;
+  /** A question on its way to a person. */
+  people?: PeopleState;
+  /** A reminder that still lacks its day. */
+  reminder?: PendingReminder;
 }
 
 /** What is not of the last question and answer: the dialogs' own, which outlast them. */
-export function keptAside({ eligibility }: ConversationState): ConversationState {
-  return eligibility === undefined ? {} : { eligibility };
+export function keptAside({ eligibility, guide, people }: ConversationState): ConversationState {
+  return {
+    ...(eligibility === undefined ? {} : { eligibility }),
+    ...(guide === undefined ? {} : { guide }),
+    ...(people === undefined ? {} : { people }),
+  };
 }
 
 export interface Option {

@@ -1,17 +1,29 @@
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Answer, Ask } from "../../bot/answer/answer.ts";
-import { readConfig } from "../../bot/config.ts";
+import { type Config, readConfig } from "../../bot/config.ts";
+import { CuratedAnswers } from "../../bot/curated/curated-answers.ts";
+import type { QuestionKeys } from "../../bot/curated/same-question.ts";
+import { type Lasting, openLasting } from "../../bot/lasting.ts";
 import { type Service, startService } from "../../bot/service.ts";
+import { readDirectory } from "../../knowledge/directory-reader/read-directory.ts";
+import { readContacts } from "../../knowledge/experts-reader/read-contacts.ts";
 import type { KnowledgeStore } from "../../knowledge/store/knowledge-store.ts";
 import { MemoryKnowledgeStore } from "./memory-knowledge-store.ts";
+import { sampleCatalogue } from "./sample-catalogue.ts";
 import { characterTerms, smallDocument } from "./small-documents.ts";
 
 export interface TestServiceOptions {
   store: KnowledgeStore;
   ask: (ask: Ask) => Promise<Answer>;
   env: Record<string, string>;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  lasting: Lasting;
+  roundsEveryMs: number;
   /** Keeps the records of a service that ran before. */
   folder: string;
 }
@@ -40,7 +52,9 @@ export class TestService {
     const config = readConfig({ ...generous, CEWEN_DATA: folder, ...options.env });
     const store = options.store ?? (await smallStore());
     const onError = (_: string, error: unknown) => errors.push(error);
-    const service = await startService({ config, store, ask: options.ask ?? answerShortly, onError });
+    const { ask = answerShortly, now = Date.now, roundsEveryMs = 60_000 } = options;
+    const lasting = options.lasting ?? lastingFor(config, now);
+    const service = await startService({ config, lasting, store, roundsEveryMs, ask, onError });
     return new TestService(service, folder, errors);
   }
 
@@ -64,6 +78,26 @@ export class TestService {
 }
 
 const generous = { CEWEN_PORT: "0", CEWEN_MESSAGES_PER_MINUTE: "100000", CEWEN_REQUESTS_PER_MINUTE: "1000000" };
+
+/** Records in the data folder, with the samples' catalogue, contacts and directory. */
+export function lastingFor(config: Config, now: () => number = Date.now): Lasting {
+  // The same question is the same words.
+  const keys = { keyOf: (text: string) => ({ whole: text, parts: text }) } as QuestionKeys;
+  const similarity = async (_: string, others: readonly string[]): Promise<number[]> => others.map(() => 0);
+  return openLasting({
+    config,
+    now,
+    clock: () => performance.now(),
+    randomBytes,
+    catalogue: sampleCatalogue,
+    contacts: readContacts(shipped("experts")),
+    directory: () => directory,
+    curated: (database) => new CuratedAnswers({ database, now, keys, similarity }),
+  });
+}
+
+const shipped = (name: string): string => fileURLToPath(new URL(`../../knowledge/${name}`, import.meta.url));
+const directory = readDirectory(shipped("directory"));
 
 export const rentRule = "租金标准为每平方米每月28元。";
 
