@@ -6,6 +6,7 @@ import type { Validity } from "../../knowledge/validity.ts";
 import * as wording from "../wording.ts";
 import { type Citation, cite } from "./citations.ts";
 import { listOrTableAround } from "./groups.ts";
+import { legible } from "./legible.ts";
 import type { Evidence } from "./select.ts";
 import { listAround, openingsOf, unitsIn } from "./units.ts";
 
@@ -44,7 +45,9 @@ export function compose(
   for (const item of evidence) {
     if (item !== best && (item.signals.whole || best.signals.whole || item.score < best.score - within)) continue;
     const document = documents.get(item.documentId) as StoredDocument;
-    const added = spansOf(item, document).filter((span) => !spans.some((other) => overlaps(other, span)));
+    const added = spansOf(item, document)
+      .flatMap((span) => legible(span, document))
+      .filter((span) => !spans.some((other) => overlaps(other, span)));
     const length = added.reduce((sum, span) => sum + span.end - span.start, 0);
     if (spans.length > 0 && chars + length > maxChars) continue;
     // Another document, or another version, that says the very same adds nothing.
@@ -54,7 +57,10 @@ export function compose(
     spans.push(...added);
     chars += length;
   }
-  return new Rendering(documents, validity).of(joined(inReadingOrder(completed(spans, documents)), documents));
+  const whole = completed(spans, documents).flatMap((span) =>
+    legible(span, documents.get(span.documentId) as StoredDocument),
+  );
+  return new Rendering(documents, validity).of(joined(inReadingOrder(whole), documents));
 }
 
 /** Some rows of a table, or some items of a list, would pass for all: two bring the rest. */

@@ -1,5 +1,6 @@
 import type { Block } from "../../knowledge/policy.ts";
 import type { StoredDocument } from "../../knowledge/store/knowledge-store.ts";
+import { isDamaged } from "../../knowledge/text/damaged.ts";
 
 type Page = Pick<StoredDocument, "text" | "blocks">;
 
@@ -44,9 +45,15 @@ function clipped(unit: Unit, start: number, end: number): Unit {
   return { ...unit, start: Math.max(unit.start, start), end: Math.min(unit.end, end) };
 }
 
-/** Questions, what a text says of its own making and sending, and its title are no statements of the rules. */
+/** Questions, what a text says of its own making and sending, its title, and what is damaged are no statements. */
 function isStatement(sentence: string): boolean {
-  return !/[？?]$/u.test(sentence) && !madeFor.test(sentence) && !enacted.test(sentence) && !titleLine.test(sentence);
+  return (
+    !/[？?]$/u.test(sentence) &&
+    !isDamaged(sentence) &&
+    !madeFor.test(sentence) &&
+    !enacted.test(sentence) &&
+    !titleLine.test(sentence)
+  );
 }
 
 const madeFor =

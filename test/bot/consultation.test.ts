@@ -70,6 +70,15 @@ describe("an answer", () => {
     expect(many.retrieved[0]).toEqual(one.retrieved[0]);
   });
 
+  it("leaves out the line of a list in which a character is lost", async () => {
+    const damaged = apartments(28).replace("没有自有住房", "没有\ufffd有住房");
+    const library = await indexed({ "公寓.md": damaged, "职称.md": titles });
+    const { answer, citations } = await library.ask("申请人才公寓需要符合哪些条件？");
+    expect(answer).toContain("一年以上劳动合同");
+    expect(answer).toContain("未享受过其他住房补助");
+    for (const { quote } of citations) expect(quote).not.toContain("\ufffd");
+  });
+
   it("goes by today in Beijing where no day is named", async () => {
     const library = await indexed(policies);
     const before = beijingDay(new Date());
