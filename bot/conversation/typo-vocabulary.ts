@@ -60,8 +60,17 @@ export const maxNameChars = 12;
 /** The texts that leaving out one character gives. */
 export const shortened = (text: string): string[] => Array.from(text, (_, i) => text.slice(0, i) + text.slice(i + 1));
 
-/** How each character is read; a character that has no reading reads as itself. */
-export const readingOf = (text: string): string[] => pinyin(text, { toneType: "none", type: "array" });
+/** How each character is read by itself, the same on both sides; one that has no reading reads as itself. */
+export const readingOf = (text: string): string[] => Array.from(text, characterReading);
+
+// Names use some three thousand characters between them.
+const characterReadings = new Map<string, string>();
+
+function characterReading(character: string): string {
+  const known = characterReadings.get(character) ?? pinyin(character, { toneType: "none" });
+  characterReadings.set(character, known);
+  return known;
+}
 
 function namesIn(title: string, segmenter: Segmenter): string[] {
   const words = segmenter.words(title.replace(/[《》]/gu, " "));
