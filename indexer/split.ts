@@ -102,12 +102,15 @@ function chunkRun(text: string, { blocks, leadIn }: Run, title: string, maxChars
     headings: first.headings,
     ...(first.clause === undefined ? {} : { clause: first.clause }),
     ...(first.page === undefined ? {} : { page: first.page }),
-    context: [title, ...first.headings, ...lead].join("\n"),
+    context: [...(isIdentifier(title) ? [] : [title]), ...first.headings, ...lead].join("\n"),
   };
   if (last.end - first.start <= maxChars)
     return first.start < last.end ? [{ start: first.start, end: last.end, ...base }] : [];
   return cutLongLine(text, first.start, last.end, maxChars).map(([start, end]) => ({ start, end, ...base }));
 }
+
+/** A number is no title: doc_00417 would be searched for, and pulls the vector of every text that bears one its way. */
+const isIdentifier = (title: string): boolean => /^(?=\S*\d)[\w.-]+$/u.test(title);
 
 /** Cuts behind sentence ends, and where a sentence is too long, behind its commas or else anywhere between characters. */
 function cutLongLine(text: string, start: number, end: number, maxChars: number): [number, number][] {

@@ -12,9 +12,9 @@ interface Split {
   bodies: string[];
 }
 
-function split(loaded: LoadedBlock[], limits: { maxChars?: number; fullChars?: number } = {}): Split {
+function split(loaded: LoadedBlock[], options: { title?: string; maxChars?: number; fullChars?: number } = {}): Split {
   const { text, blocks } = outline(loaded);
-  const chunks = splitDocument(text, blocks, { title: "某市人才办法", ...limits });
+  const chunks = splitDocument(text, blocks, { title: "某市人才办法", ...options });
   return { text, chunks, bodies: chunks.map(({ start, end }) => text.slice(start, end)) };
 }
 
@@ -51,6 +51,16 @@ describe("splitDocument", () => {
     expect(bodies).toEqual(["第一条 甲。", "第二条 乙。"]);
     expect(chunks.map(({ context }) => context)).toEqual(["某市人才办法\n第一章 总则", "某市人才办法\n第二章 附则"]);
     expect(chunks.map(({ headings }) => headings)).toEqual([["第一章 总则"], ["第二章 附则"]]);
+  });
+
+  it.each([
+    ["scan_0417", ["第一章 总则"]],
+    ["2026", ["第一章 总则"]],
+    ["IT人才办法2026", ["IT人才办法2026", "第一章 总则"]],
+    ["Talent guide 2026", ["Talent guide 2026", "第一章 总则"]],
+  ])("has %s in the context only where it is a title and no number", (title, context) => {
+    const { chunks } = split(paragraphs("第一章 总则", "第一条 甲。"), { title });
+    expect(chunks[0]?.context.split("\n")).toEqual(context);
   });
 
   it("lets a heading with nothing below it stand for itself", () => {
