@@ -40,13 +40,26 @@ export class StaticEmbeddings extends Embeddings {
   }
 }
 
-// The sum points where the mean does.
+// The sum points where the mean does. Four rows at a time: reading and writing the sum took longer than adding to it.
 function sumRows({ table, scales, dimension }: StaticModel, ids: Int32Array): Float32Array {
   const sum = new Float32Array(dimension);
-  for (let t = 0; t < ids.length; t++) {
-    const id = ids[t] as number;
-    const scale = scales[id] as number;
-    const row = id * dimension;
+  const rowOf = (t: number): number => (ids[t] as number) * dimension;
+  const scaleOf = (t: number): number => scales[ids[t] as number] as number;
+  let t = 0;
+  for (; t + 3 < ids.length; t += 4) {
+    const [a, b, c, d] = [rowOf(t), rowOf(t + 1), rowOf(t + 2), rowOf(t + 3)];
+    const [scaleA, scaleB, scaleC, scaleD] = [scaleOf(t), scaleOf(t + 1), scaleOf(t + 2), scaleOf(t + 3)];
+    for (let k = 0; k < dimension; k++)
+      sum[k] =
+        (sum[k] as number) +
+        (table[a + k] as number) * scaleA +
+        (table[b + k] as number) * scaleB +
+        (table[c + k] as number) * scaleC +
+        (table[d + k] as number) * scaleD;
+  }
+  for (; t < ids.length; t++) {
+    const row = rowOf(t);
+    const scale = scaleOf(t);
     for (let k = 0; k < dimension; k++) sum[k] = (sum[k] as number) + (table[row + k] as number) * scale;
   }
   return sum;
