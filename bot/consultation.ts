@@ -18,7 +18,7 @@ import { type ConversationState, keptAside, nextState, type Option } from "./con
 import { nextQuestions } from "./conversation/suggest.ts";
 import type { Understanding, Understood } from "./conversation/understanding.ts";
 import * as spoken from "./conversation/wording.ts";
-import type { Beside, CitedSpan, Dialog, Taken } from "./dialogs/dialog.ts";
+import type { Beside, CitedSpan, Dialog, Said, Taken } from "./dialogs/dialog.ts";
 import type { Intent, IntentFinder } from "./intent.ts";
 import { consultLibrary } from "./library/consult.ts";
 import { Turn } from "./turn.ts";
@@ -105,18 +105,20 @@ export class Consultation {
     remember(pending.state);
     const { status, lines, suggestions = [], options = [] } = reply;
     // A button says the choice alone only where the conversation remembers what it chooses.
+    const isOpen = turn.route === "question" && (status === "not-found" || status === "partial");
+    const offers = isOpen ? this.#offered(turn, { text, state, conversationId, snapshot }) : [];
     const choices = options.map(({ label, question }) => (conversationId === undefined ? question : label));
     const notes = this.#notes(turn, understood);
     const all = [...notes.before, ...lines, ...notes.after, ...pending.lines];
-    return turn.end(status, all.join("\n"), [...pending.suggestions, ...choices, ...suggestions]);
+    return turn.end(status, all.join("\n"), [...pending.suggestions, ...choices, ...suggestions, ...offers]);
   }
 
   /** What a dialog makes of the turn, where it is for one. */
-  async #taken(turn: Turn, { text, state, conversationId, snapshot }: Spoken): Promise<Taken | undefined> {
-    const { asOf: day, visibilities, isPublic } = turn;
-    const remembered = conversationId === undefined ? {} : { conversationId };
+  async #taken(turn: Turn, spoken: Spoken): Promise<Taken | undefined> {
+    const { snapshot } = spoken;
+    const said = saidIn(turn, spoken);
     for (const dialog of this.#parts.dialogs) {
-      const taken = await dialog.take({ text, state, day, isPublic, visibilities, snapshot, ...remembered });
+      const taken = await dialog.take(said);
       if (taken === undefined) continue;
       const { route, status, spans = [], documents = new Map(), cards = [], lines } = taken;
       turn.route = route;
@@ -128,6 +130,12 @@ export class Consultation {
       return isSample && status === "answered" ? { ...taken, lines: [wording.samplePrefix, ...lines] } : taken;
     }
     return undefined;
+  }
+
+  /** What dialogs can do about a question that the documents leave open. */
+  #offered(turn: Turn, spoken: Spoken): string[] {
+    const said = saidIn(turn, spoken);
+    return this.#parts.dialogs.flatMap((dialog) => dialog.unanswered?.(said) ?? []);
   }
 
   /** What dialogs that wait for an answer say behind another one. */
@@ -261,6 +269,12 @@ interface Spoken {
   state: ConversationState;
   conversationId: string | undefined;
   snapshot: KnowledgeSnapshot;
+}
+
+function saidIn(turn: Turn, { text, state, conversationId, snapshot }: Spoken): Said {
+  const { asOf: day, visibilities, isPublic } = turn;
+  const remembered = conversationId === undefined ? {} : { conversationId };
+  return { text, state, day, isPublic, visibilities, snapshot, ...remembered };
 }
 
 interface StandingsOnDay extends ValidityOnDay {

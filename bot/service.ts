@@ -3,6 +3,7 @@ import { performance } from "node:perf_hooks";
 import type { KnowledgeStore } from "../knowledge/store/knowledge-store.ts";
 import type { Answer, Ask } from "./answer/answer.ts";
 import type { Citation } from "./answer/citations.ts";
+import { abilityExamples } from "./channels/ability-examples.ts";
 import { ChannelAdapter } from "./channels/bot-framework/adapter.ts";
 import { messagesRoute } from "./channels/bot-framework/messages-route.ts";
 import { ProactiveMessages } from "./channels/bot-framework/proactive-messages.ts";
@@ -103,7 +104,18 @@ function buildCore({ config: { service }, lasting, store, roundsEveryMs = 60_000
   const turns = new Turns({ timeoutMs: service.turnTimeoutMs, maxWaiting: maxWaitingTurns });
   const onFeedback = (verdict: string) => metrics.countFeedback(verdict);
   const examples = new ExampleQuestions({ snapshot: () => store.snapshot(), ask });
-  const responder = new Responder({ ask, examples: () => examples.current(), records, newId: randomUUID, onFeedback });
+  const abilities = async (): Promise<string[]> => {
+    const snapshot = await store.snapshot();
+    return abilityExamples(catalogue, snapshot, today()).finally(() => snapshot.release());
+  };
+  const responder = new Responder({
+    ask,
+    examples: () => examples.current(),
+    abilities,
+    records,
+    newId: randomUUID,
+    onFeedback,
+  });
   const onTurnError = (error: unknown): void => onError(randomUUID(), error);
   const runner = new TurnRunner({
     turns,

@@ -34,7 +34,7 @@ export function adaptiveCard(card: Card, form: CardForm): CardAttachment {
       lang: "zh-Hans",
       speak: literal(card.title),
       body: [
-        paragraph([run(card.title, { weight: "Bolder", size: "Medium" })]),
+        paragraph([run(card.title.replace(/：$/u, ""), { weight: "Bolder", size: "Medium" })]),
         ...(card.subtitle === undefined ? [] : [paragraph(runs(card.subtitle, form, quiet), "None")]),
         ...card.blocks.flatMap((block) => elementsOf(block, form)),
         ...rowsOf(actions.slice(maxActions)),
@@ -77,17 +77,23 @@ const tones = {
   warning: { color: "Attention", weight: "Bolder" },
 };
 
-/** A row with its mark in words. One that can be chosen is a button as a whole, so nothing in it is a link. */
+/**
+ * A row with its mark in words. One that can be chosen is a button as a whole: nothing in it is a link, and the words
+ * are in the button's name.
+ */
 function itemOf({ mark, text, detail, say }: CardItem, form: CardForm): Element {
   const inItem = say === undefined ? form : { ...form, markerUrl: () => undefined };
-  const { color } = marks[mark];
+  const { color, sign } = marks[mark];
   const words = markInWords(marks[mark]);
   const name = [words, text, detail].filter(Boolean).join(" ");
   return {
     type: "Container",
     spacing: "Small",
     items: [
-      paragraph([run(`${words} `, { color, weight: "Bolder" }), ...runs(text, inItem)]),
+      paragraph([
+        run(`${say === undefined ? words : sign} `, { color, weight: "Bolder" }),
+        ...runs(text, inItem, mark === "now" || detail !== undefined ? { weight: "Bolder" } : {}),
+      ]),
       ...(detail === undefined ? [] : [paragraph(runs(detail, inItem, { ...quiet, size: "Small" }), "None")]),
     ],
     ...(say === undefined ? {} : { selectAction: saying(name, say, form) }),
@@ -107,10 +113,13 @@ function tableOf({ header, rows }: Extract<CardBlock, { kind: "table" }>, form: 
     type: "Table",
     firstRowAsHeaders: true,
     showGridLines: true,
-    columns: header.map(() => ({ width: 1 })),
+    columns: header.map((name, i) => ({ width: widthOf([name, ...rows.map((cells) => cells[i] ?? "")]) })),
     rows: [rowOf(header, { weight: "Bolder" }), ...rows.map((cells) => rowOf(cells, {}))],
   };
 }
+
+/** Of a column, beside the others: by its longest cell. */
+const widthOf = (cells: readonly string[]): number => Math.min(12, Math.max(4, ...cells.map((cell) => cell.length)));
 
 /** Teams shows no SVG: there its words stand for it. */
 function pictureOf({ url, alt }: Extract<CardBlock, { kind: "picture" }>, form: CardForm): Element {
@@ -128,9 +137,9 @@ function actionOf(action: CardAction, form: CardForm): Element | undefined {
   return url === undefined ? undefined : { type: "Action.OpenUrl", title: action.title, url };
 }
 
-/** Web Chat says a text that is all the data; Teams says the value of an imBack. */
+/** Web Chat says a text that is all the data, Teams the value of an imBack; others of its look send the data itself. */
 function saying(title: string, text: string, { look }: CardForm): Element {
-  const data = look === "web" ? text : { msteams: { type: "imBack", value: text } };
+  const data = look === "web" ? text : { say: text, msteams: { type: "imBack", value: text } };
   return { type: "Action.Submit", title, data };
 }
 

@@ -6,10 +6,21 @@ export function cardLines({ title, subtitle, blocks }: Card): string[] {
   return [title, ...(subtitle === undefined ? [] : [subtitle]), ...blocks.flatMap(blockLines)];
 }
 
-/** The lines that the cards beside them do not say. Marks, markers and the stops at either end make no difference. */
+/**
+ * The lines that the cards beside them do not say. Marks, markers and the stops at either end make no difference. What
+ * led to lines that a card says is a sentence of its own.
+ */
 export function linesBeside(lines: readonly string[], cards: readonly Card[]): string[] {
-  const said = cards.flatMap(cardLines).map(bare).join("\n");
-  return lines.filter((line) => !said.includes(bare(line)));
+  const said = cards
+    .flatMap((card) => [...cardLines(card), ...itemsInOneLine(card)])
+    .map(bare)
+    .join("\n");
+  const isSaid = (line: string): boolean => said.includes(bare(line));
+  return lines.flatMap((line, i) => {
+    if (isSaid(line)) return [];
+    const next = lines[i + 1];
+    return [next === undefined || isSaid(next) ? line.replace(/：$/u, "。") : line];
+  });
 }
 
 function blockLines(block: CardBlock): string[] {
@@ -27,6 +38,12 @@ function blockLines(block: CardBlock): string[] {
   }
 }
 
+/** Of an item with a detail, what the two are as one line. */
+const itemsInOneLine = ({ blocks }: Card): string[] =>
+  blocks
+    .flatMap((block) => (block.kind === "items" ? block.items : []))
+    .flatMap(({ text, detail }) => (detail === undefined ? [] : [`${text}：${detail}`]));
+
 function itemLines({ mark, text, detail }: CardItem): string[] {
   const line = `${marks[mark].sign} ${text}`;
   return detail === undefined ? [line] : [line, `　${detail}`];
@@ -35,5 +52,5 @@ function itemLines({ mark, text, detail }: CardItem): string[] {
 const bare = (line: string): string =>
   line
     .replace(/\[\d{1,3}\]/gu, "")
-    .replace(/^[\s✓✗？?☐☑•·]+/u, "")
+    .replace(/^[\s✓✗？?☐☑▶○•·]+/u, "")
     .replace(/[\s。：；]+$/u, "");

@@ -19,7 +19,7 @@ export type CardBlock =
   | { kind: "picture"; url: string; alt: string };
 
 export interface CardItem {
-  mark: "met" | "unmet" | "unknown" | "done" | "open" | "none";
+  mark: "met" | "unmet" | "unknown" | "done" | "now" | "later" | "open" | "none";
   text: string;
   /** Smaller, below: the clause, the gap, what is still missing. */
   detail?: string;

@@ -18,7 +18,7 @@ export function eligibilityCard(
 
 /** Several items under headings: what a certificate or a person is entitled to, or what many programmes come to. */
 export function listCard(title: string, lines: readonly string[], next: readonly string[] = []): Card {
-  return { title, blocks: blocksOf(lines), actions: saying(next) };
+  return { title, blocks: blocksOf(lines).map(withDetails), actions: saying(next) };
 }
 
 const saying = (texts: readonly string[]): CardAction[] => texts.map((text) => ({ kind: "say", title: text, text }));
@@ -38,6 +38,16 @@ function blocksOf(lines: readonly string[]): CardBlock[] {
     items.push(item);
   }
   return blocks;
+}
+
+/** 租房补贴：还缺 学历 is what it is about, and below it what it comes to. */
+function withDetails(block: CardBlock): CardBlock {
+  if (block.kind !== "items") return block;
+  const items = block.items.map((item) => {
+    const [, text, detail] = /^([^：]+)：(.+)$/u.exec(item.text) ?? [];
+    return text === undefined || detail === undefined ? item : { ...item, text, detail };
+  });
+  return { ...block, items };
 }
 
 const bySign = new Map(Object.entries(marks).map(([name, { sign }]) => [sign, name as CardItem["mark"]]));

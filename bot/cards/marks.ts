@@ -5,7 +5,7 @@ export interface Mark {
   /** What the sign means, for whoever hears or prints it; nothing for a mere bullet. */
   word: string;
   /** A colour of Adaptive Cards, never the only difference. */
-  color: "Default" | "Good" | "Attention";
+  color: "Default" | "Good" | "Attention" | "Accent";
 }
 
 export const marks: Readonly<Record<CardItem["mark"], Mark>> = {
@@ -13,6 +13,8 @@ export const marks: Readonly<Record<CardItem["mark"], Mark>> = {
   unmet: { sign: "✗", word: "不符合", color: "Attention" },
   unknown: { sign: "？", word: "待确认", color: "Default" },
   done: { sign: "☑", word: "已完成", color: "Good" },
+  now: { sign: "▶", word: "现在", color: "Accent" },
+  later: { sign: "○", word: "", color: "Default" },
   open: { sign: "☐", word: "未完成", color: "Default" },
   none: { sign: "•", word: "", color: "Default" },
 };

@@ -39,8 +39,10 @@ export function messageContents(outgoing: Outgoing, form: ActivityForm): Message
     return [messageContent(outgoing, form)];
   }
   const answer = messageContent({ ...outgoing, suggestions: [] }, form);
+  const suggestions = unlessOnCards(outgoing.suggestions, outgoing.cards ?? [], form);
+  if (suggestions.length === 0) return [answer];
   const next = messageContent({ kind: "notice", lines: [wording.askNext], suggestions: [] }, form);
-  return [answer, { ...next, ...suggested(outgoing.suggestions, outgoing.citations) }];
+  return [answer, { ...next, ...suggested(suggestions, outgoing.citations) }];
 }
 
 function messageContent(outgoing: Outgoing, form: ActivityForm): MessageContent {
@@ -48,7 +50,8 @@ function messageContent(outgoing: Outgoing, form: ActivityForm): MessageContent 
     return { type: "message", locale: "zh-Hans", attachments: [reasonCard(outgoing.answer)] };
   }
   const citations = outgoing.kind === "answer" ? outgoing.citations : [];
-  const cards = outgoing.cards ?? [];
+  const suggestions = unlessOnCards(outgoing.suggestions, outgoing.cards ?? [], form);
+  const cards = (outgoing.cards ?? []).map((card) => withoutSaying(suggestions, card));
   const attachments = attached(cards, citations, form);
   const lines = attachments.length === 0 ? outgoing.lines : besides(outgoing.lines, cards, citations, form);
   const base = {
@@ -56,7 +59,7 @@ function messageContent(outgoing: Outgoing, form: ActivityForm): MessageContent 
     textFormat: "markdown" as const,
     locale: "zh-Hans" as const,
     text: markdownOf(lines, citations, form),
-    ...suggested(outgoing.suggestions, citations),
+    ...suggested(suggestions, citations),
     ...(attachments.length === 0 ? {} : { attachments }),
   };
   if (outgoing.kind === "notice") return base;
@@ -69,6 +72,24 @@ function messageContent(outgoing: Outgoing, form: ActivityForm): MessageContent 
         : { answerId: outgoing.id, feedbackLoopEnabled: true },
   };
 }
+
+/**
+ * No button stands twice. What a card opens needs no suggestion; of what both would say the page keeps the suggestion,
+ * which stays in sight, and Teams the card's button, which stays with its message.
+ */
+function unlessOnCards(suggestions: readonly string[], cards: readonly Card[], { look }: ActivityForm): string[] {
+  const actions = cards.flatMap((card) => card.actions);
+  const offered = actions.flatMap((action) => {
+    if (action.kind === "open") return [action.title.replace(/（.*）$/u, "")];
+    return look === "teams" ? [action.text] : [];
+  });
+  return suggestions.filter((text) => !offered.includes(text));
+}
+
+const withoutSaying = (suggestions: readonly string[], card: Card): Card => ({
+  ...card,
+  actions: card.actions.filter((action) => action.kind === "open" || !suggestions.includes(action.text)),
+});
 
 /** The cards, or none of them where they are more than a channel takes: the lines say the same. */
 function attached(cards: readonly Card[], citations: readonly Citation[], form: ActivityForm): CardAttachment[] {

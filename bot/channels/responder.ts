@@ -12,6 +12,8 @@ export interface ResponderParts {
   ask: (ask: Ask) => Promise<Answer>;
   /** Questions that a newcomer may begin with. */
   examples: () => Promise<string[]>;
+  /** What to say to be judged, or walked through a declaration; nothing where neither can be. */
+  abilities: () => Promise<string[]>;
   records: Records;
   newId: () => string;
   onFeedback: (verdict: string) => void;
@@ -44,8 +46,13 @@ export class Responder {
 
   async #welcome({ isGroup }: TurnPlace): Promise<Outgoing> {
     if (isGroup) return { kind: "notice", lines: [wording.groupWelcome], suggestions: [] };
-    const suggestions = await this.#parts.examples();
-    const lines = suggestions.length > 0 ? [...wording.welcome, wording.tryThese] : wording.welcome;
+    const [questions, abilities] = await Promise.all([this.#parts.examples(), this.#parts.abilities()]);
+    const suggestions = abilities.length === 0 ? questions : [...questions.slice(0, 1), ...abilities];
+    const lines = [
+      wording.welcome,
+      ...(abilities.length === 0 ? [] : [wording.abilities]),
+      suggestions.length === 0 ? wording.askAway : wording.tryThese,
+    ];
     return { kind: "notice", lines, suggestions };
   }
 

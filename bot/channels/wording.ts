@@ -2,12 +2,14 @@
 
 export const botName = "策问";
 
-export const welcome = [
-  "您好，我是策问，回答人才政策方面的问题，如申请条件、补贴标准、所需材料、办理流程和时限。",
-  "每句回答都引自已收录的政策文件，点开编号可看原文。请直接提问，一次问一件事。",
-];
+export const welcome = "您好，我是策问，回答人才政策方面的问题。每句都引自已收录的文件，点编号可看原文。";
 
-export const tryThese = "不妨从下面的问题开始：";
+export const abilities = "我还能判断您可能符合哪些政策，陪您一步一步办理，或者一次判断一张表里的很多人。";
+
+export const askAway = "请直接提问，一次问一件事。";
+export const tryThese = "请直接提问，一次问一件事；也可以从下面开始：";
+
+export const judgeMany = "我们有12个人，都能申请什么？";
 
 export const groupWelcome = "大家好，我是策问。在群里 @我 并写下人才政策方面的问题，我就会回答。";
 

@@ -11,6 +11,8 @@ export interface Dialog {
   take(said: Said): Promise<Taken | undefined>;
   /** What to say behind another step's answer while this dialog waits for its own; the state to keep is in it. */
   beside?(state: ConversationState): Beside | undefined;
+  /** What to offer where the documents do not answer, or only in part. */
+  unanswered?(said: Said): readonly string[];
 }
 
 /** One utterance and all that is known where it is said. */

@@ -159,7 +159,8 @@ function followQuestion(form: string, names: DirectoryNames): DirectoryQuery | u
   if (subject === undefined || !question.has(telling)) return undefined;
   const kind = question.has(ending) ? "unfollow" : "follow";
   // 「通知一下活动时间」 asks when it is.
-  if (kind === "follow" && !/新|以后|今后|订阅|关注|跟踪|再有|只要有|一有/u.test(form)) return undefined;
+  if (kind === "follow" && !/新|以后|今后|订阅|关注|跟踪|再有|只要有|一有|有.{1,8}(?:的?时候|时|就)/u.test(form))
+    return undefined;
   const rest = question.drop(ending).drop(telling).drop(followed).drop(filler).rest;
   return rest === "" ? { kind, subject } : undefined;
 }

@@ -12,7 +12,11 @@ export interface Amount {
 
 const numeral = "(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?[百千万亿]*|[零一二两三四五六七八九十百千万亿]+|半";
 const units = "个?(?:月|工作日|学时|周岁|年|岁|天|日|件|项|篇|部|名|人|位|次|元|%|％)|个";
-const pattern = new RegExp(`(百分之)?(${numeral})(多)?(${units})?(半)?`, "gu");
+// Nothing that is counted here is below zero: -3个月 is no amount.
+const pattern = new RegExp(
+  `(?<!(?:^|[^\\d])[-−负])(?<![-−负]\\d{1,9})(百分之)?(${numeral})(多)?(${units})?(半)?`,
+  "gu",
+);
 
 /** The figures of a text. A calendar day (2026年3月1日) is none. */
 export function amountsIn(text: string): Amount[] {

@@ -15,7 +15,10 @@ export function bareAnswer(text: string, fact: Fact, today: Day): FactValue | un
   const answer = text.trim().replace(/[。.！!]$/u, "");
   switch (fact.type.kind) {
     case "flag":
-      return yesOrNo(answer);
+      // 签了三年合同 is the answer to another question.
+      return amountsIn(answer).some(({ unit }) => /[年月天日]/u.test(unit))
+        ? undefined
+        : (yesOrNo(answer) ?? (isInQuestion(answer, fact.question) ? true : undefined));
     case "level":
     case "choice":
       return fact.type.values.find(({ value, sayings }) => value === answer || sayings.includes(answer))?.value;
@@ -28,6 +31,12 @@ export function bareAnswer(text: string, fact: Fact, today: Day): FactValue | un
       return daysSaid(answer, today)[0]?.day;
   }
 }
+
+/** 全职 to 您在本区的用人单位全职工作吗？ */
+const isInQuestion = (answer: string, question = ""): boolean => {
+  const said = answer.replace(/[了的呢啊呀]+$/u, "");
+  return said.length >= 2 && question.includes(said);
+};
 
 function yesOrNo(answer: string): boolean | undefined {
   if (/^(?:不|否|没|未|无|都没|都不)/u.test(answer)) return false;

@@ -7,7 +7,7 @@ import {
   type Subject,
   withDerived,
 } from "../../knowledge/eligibility/facts.ts";
-import type { Day } from "../../knowledge/text/dates.ts";
+import { type Day, isDay } from "../../knowledge/text/dates.ts";
 import { bareAnswer, isDeclined } from "./bare-answer.ts";
 import { clausesOf } from "./clauses.ts";
 import { type Mention, mentionsOf } from "./mentions.ts";
@@ -64,6 +64,20 @@ export function factsFromText(text: string, { registry, subject, today, asked, k
   const read = gathered(text, mentions.filter(isTold), known);
   return { ...read, contradictions: [...read.contradictions, ...againstDays(read.stated, registry, known, today)] };
 }
+
+/** What somebody states that cannot be, in their words: 200岁, 2月30日, -3个月. */
+export function impossibleWords(text: string, { registry, subject, today }: Reading): string | undefined {
+  const said = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})[日号]/u.exec(text);
+  // 2024 had every day that a year can have.
+  if (said !== null && !isDay(`${said[1] ?? "2024"}-${two(said[2])}-${two(said[3])}`)) return said[0];
+  const [below] = /(?<![\d])[-−负]\d+(?:\.\d+)?(?:个?[年月天岁]|万?元|%)?/u.exec(text) ?? [];
+  if (below !== undefined) return below;
+  const mentions = clausesOf(text).flatMap((clause) => mentionsOf(clause, registry, subject, today));
+  const impossible = mentions.find((mention) => !isTold(mention));
+  return impossible && text.slice(impossible.start, impossible.end);
+}
+
+const two = (digits = ""): string => digits.padStart(2, "0");
 
 /** What a question of the form 如果我拿到副高呢 supposes; undefined when the text supposes nothing. */
 export function suppositionOf(text: string): string | undefined {

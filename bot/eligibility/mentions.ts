@@ -53,13 +53,14 @@ function optionIn(fact: Fact, text: string): Mention | undefined {
       best = { fact, value, start, end: start + words.length };
     }
   }
-  return best === undefined || isNegated(text, best.start) ? undefined : best;
+  return best === undefined || isNegated(text, best.start) || isAhead(text, best.start) ? undefined : best;
 }
 
 function flagIn(fact: Fact, text: string): Mention | undefined {
   for (const { words, value } of cuesByLength(fact.cues)) {
     const start = text.indexOf(words);
     if (start < 0 || value === undefined) continue;
+    if (isAhead(text, start)) return undefined;
     return { fact, value: isNegated(text, start) ? !value : value, start, end: start + words.length };
   }
   return undefined;
@@ -101,6 +102,13 @@ function isNegated(text: string, at: number): boolean {
   );
 }
 
+/** 明年就退休, 准备读博士: it is not so yet. */
+function isAhead(text: string, at: number): boolean {
+  return /(?:明年|后年|快|即将|(?<!主)将|准备|打算|马上|(?<![理设感])想|(?<![需主重必])要)(?:就|要|去|再|来|会|考|读|评|报|办|拿|当|个)*$/u.test(
+    text.slice(Math.max(0, at - 8), at),
+  );
+}
+
 /** Words that stand within longer ones of another fact are not about their own: 户口在本区 says nothing of work there. */
 function longest(mentions: readonly Mention[]): Mention[] {
   return mentions.filter(
@@ -108,14 +116,19 @@ function longest(mentions: readonly Mention[]): Mention[] {
       !mentions.some(
         (other) =>
           other !== mention &&
-          other.start <= mention.start &&
-          other.end >= mention.end &&
-          other.end - other.start > mention.end - mention.start &&
           other.fact.type.kind !== "number" &&
-          other.fact.type.kind !== "day",
+          other.fact.type.kind !== "day" &&
+          (isWithin(mention, other) || isCutInto(mention, other)),
       ),
   );
 }
+
+const isWithin = (one: Mention, other: Mention): boolean =>
+  other.start <= one.start && other.end >= one.end && other.end - other.start > one.end - one.start;
+
+/** The 高职 that is no word of its own in 副高职称. */
+const isCutInto = (one: Mention, other: Mention): boolean =>
+  "values" in one.fact.type && "values" in other.fact.type && other.start < one.start && one.start < other.end;
 
 const cuesByLength = (cues: readonly Cue[]): Cue[] =>
   [...cues].sort((one, other) => other.words.length - one.words.length);

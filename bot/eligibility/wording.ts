@@ -43,7 +43,9 @@ export function gapWords({ test, isNegated, given, short }: Gap, registry: FactR
   const type = registry.get(test.fact)?.type;
   const required = requirementWords(test, isNegated, type);
   if (short === undefined || type?.kind !== "number" || test.operator.startsWith("is"))
-    return `${test.fact}为${valueWords(given, type)}，要求${required}`;
+    return type?.kind === "flag"
+      ? `${test.fact}为“${valueWords(given, type)}”，要求为“${required}”`
+      : `${test.fact}为${valueWords(given, type)}，要求${required}`;
   const size = Math.abs(Number(short.toPrecision(12)));
   const distance =
     size === 0 ? "" : short > 0 ? `，还差${amountWords(size, type.unit)}` : `，超过${amountWords(size, type.unit)}`;

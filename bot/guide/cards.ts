@@ -1,23 +1,30 @@
 import type { Card, CardAction, CardItem } from "../cards/card.ts";
+import type { Citing } from "../eligibility/dialog/citing.ts";
 import type { FileKind } from "./files/file-links.ts";
-import { materialText, progressWords, settledCount, stepFacts } from "./text.ts";
-import type { MaterialView, WalkView } from "./view.ts";
+import { materialText, settledCount, stepFacts, stepText } from "./text.ts";
+import type { MaterialView, StepView, WalkView } from "./view.ts";
 import * as wording from "./wording.ts";
 
 /** The path of a file about this walk; absent where no files are served. */
 export type FileUrl = ((kind: FileKind) => string) | undefined;
 
-/** All steps, and what there is to know of the one that one stands at. */
-export function stepCard(view: WalkView, fileUrl: FileUrl, notes: readonly string[] = []): Card {
+/**
+ * What there is to know of the step that one stands at, and all steps.
+ * @param citing  of the lines that the card goes with; the card cites nothing else
+ */
+export function stepCard(view: WalkView, citing: Citing, fileUrl: FileUrl, notes: readonly string[] = []): Card {
   const { programme, steps, place } = view;
   const now = steps[place];
   return {
     title: programme.title,
     ...(steps.length === 0 ? {} : { subtitle: subtitleOf(view) }),
     blocks: [
-      { kind: "items", items: steps.map((each, i) => stepItem(each, i, place)) },
-      ...(now === undefined ? [] : [{ kind: "facts" as const, facts: stepFacts(now) }]),
       ...notes.map((text) => ({ kind: "text" as const, text, tone: "subtle" as const })),
+      ...(now === undefined ? [] : [{ kind: "facts" as const, facts: stepFacts(now) }]),
+      ...(steps.length === 0
+        ? []
+        : [{ kind: "text" as const, text: wording.headings.steps, tone: "heading" as const }]),
+      { kind: "items", items: steps.map((each, i) => stepItem(each, i, place, citing)) },
     ],
     actions: [
       ...(now === undefined ? [] : [say(wording.buttons.next)]),
@@ -34,13 +41,11 @@ function subtitleOf({ programme, steps, place }: WalkView): string {
   return wording.stepHeading(place + 1, steps.length, now.step.name, "");
 }
 
-function stepItem(view: WalkView["steps"][number], i: number, place: number): CardItem {
-  const { step, mark } = view;
-  const detail = [step.basis.clause, ...progressWords(view)].join("，");
+function stepItem(view: StepView, i: number, place: number, citing: Citing): CardItem {
+  const done = view.mark === undefined ? undefined : view.mark.kind === "done" ? "done" : "none";
   return {
-    mark: mark?.kind === "done" ? "done" : mark?.kind === "skipped" ? "none" : "open",
-    text: `${i === place ? "▶ " : ""}${i + 1}. ${step.name}`,
-    detail,
+    mark: done ?? (i === place ? "now" : "later"),
+    text: `${i + 1}. ${stepText(view)}${citing.markAgain(view.step.basis)}`,
   };
 }
 
@@ -49,7 +54,10 @@ export function checklistCard(view: WalkView, fileUrl: FileUrl): Card {
   const { programme, materials } = view;
   return {
     title: wording.headings.materials(programme.title, settledCount(view), materials.length),
-    blocks: [{ kind: "items", items: materials.map(materialItem) }],
+    blocks: [
+      { kind: "text", text: wording.clickHint, tone: "subtle" },
+      { kind: "items", items: materials.map(materialItem) },
+    ],
     actions: [
       ...(materials.some(({ mark }) => mark === "open") ? [say(wording.buttons.allReady)] : []),
       ...opening("document", fileUrl),
@@ -59,14 +67,11 @@ export function checklistCard(view: WalkView, fileUrl: FileUrl): Card {
 }
 
 function materialItem(view: MaterialView, i: number): CardItem {
-  const { material, mark } = view;
+  const { mark } = view;
   const isOpen = mark === "open";
   return {
     mark: mark === "ready" ? "done" : isOpen ? "open" : "none",
-    text: `${i + 1}. ${material.name}`,
-    detail: [materialText(view).slice(material.name.length).replace(/^，/u, ""), material.basis.clause]
-      .filter((part) => part !== "")
-      .join("；"),
+    text: `${i + 1}. ${materialText(view)}`,
     say: isOpen ? wording.isReady(i + 1) : wording.isOpen(i + 1),
   };
 }

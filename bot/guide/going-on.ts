@@ -1,5 +1,4 @@
 import type { Programme } from "../../knowledge/catalogue.ts";
-import { periodsFrom } from "../../knowledge/procedure.ts";
 import type { Day } from "../../knowledge/text/dates.ts";
 import type { Said, Taken } from "../dialogs/dialog.ts";
 import { programmeNames } from "../eligibility/dialog/names.ts";
@@ -11,7 +10,8 @@ import type { Control } from "./controls.ts";
 import { type Happened, happenedIn } from "./happened.ts";
 import * as replies from "./replies.ts";
 import { type GuideState, type Walk, withoutWalk, withWalk } from "./state.ts";
-import { ticksIn } from "./ticks.ts";
+import { isOpenOn } from "./text.ts";
+import { allTicksIn } from "./ticks.ts";
 import * as walks from "./walk.ts";
 import * as wording from "./wording.ts";
 
@@ -155,11 +155,10 @@ export class GoingOn {
     const { answering, said } = this.#parts;
     const happened = happenedIn(text, programme.steps, said.day);
     if (happened !== undefined) return this.#happened(happened, walk, programme);
-    const ticks = ticksIn(text, answering.showing(walk, programme).view.materials);
+    const ticks = allTicksIn(text, answering.showing(walk, programme).view.materials);
     if (ticks === undefined) return undefined;
-    return answering.went(walks.ticked(walk, ticks.keys, ticks.mark), programme, (showing) =>
-      replies.tickedReply(showing, ticks),
-    );
+    const next = ticks.reduce((before, { keys, mark }) => walks.ticked(before, keys, mark), walk);
+    return answering.went(next, programme, (showing) => replies.tickedReply(showing, ticks));
   }
 
   #happened({ what, day }: Happened, walk: Walk, programme: Programme): Taken {
@@ -193,7 +192,5 @@ export class GoingOn {
 
 const maxReasonChars = 60;
 
-function outsideWindow({ windows, validity }: Programme, day: Day): string[] {
-  const isOpen = windows.length === 0 || periodsFrom(windows, day, validity).some((each) => each.isOpen);
-  return isOpen ? [] : [wording.outsideWindow(day)];
-}
+const outsideWindow = (programme: Programme, day: Day): string[] =>
+  isOpenOn(programme, day) ? [] : [wording.outsideWindow(day)];

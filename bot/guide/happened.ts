@@ -21,7 +21,8 @@ export function happenedIn(text: string, steps: readonly Step[], today: Day): Ha
   const day = said?.day ?? today;
   const place = steps.findIndex(({ name }) => {
     const bare = matchingForm(name).replace(/\(.*$/u, "");
-    return rest.includes(bare) && finished.test(rest.slice(rest.indexOf(bare) + bare.length));
+    const [before = "", ...behind] = rest.split(bare);
+    return behind.length > 0 && (finished.test(behind.join(bare)) || finishing.test(before + behind.join(bare)));
   });
   if (place >= 0) return { what: place, day };
   return handedIn.test(rest) ? { what: "handed-in", day } : undefined;
@@ -36,13 +37,13 @@ const handedIn = new RegExp(
 const finished =
   /^(?:[^，]{0,4})(?:已经|已|都|也)?(?:完成|办完|办好|办结|通过|结束|做完|审完|期满|到期|公示完|过|好|完|下来|拿到)(?:了|啦)+$/u;
 
+/** 我办完单位审核: what is done is named behind. */
+const finishing = /^(?:我们?|单位|公司)?(?:已经?|都|才|能|会|去|来)*(?:完成|办完|办好|办结|做完|走完)(?:了)?$/u;
+
 /** The day that is named, and the words that name it. */
 function dayIn(text: string, today: Day): { day: Day; words: string } | undefined {
-  const relative = /今天|昨天|前天|今早|刚才/u.exec(text)?.[0];
-  if (relative !== undefined) {
-    const back = relative === "昨天" ? 1 : relative === "前天" ? 2 : 0;
-    return { day: shifted(today, -back), words: relative };
-  }
+  const relative = /今天|昨天|前天|今早|刚才|明天|后天/u.exec(text)?.[0];
+  if (relative !== undefined) return { day: shifted(today, shifts[relative] ?? 0), words: relative };
   const match = written.exec(text);
   if (match === null) return undefined;
   const [words, year, month, date, isoYear, isoMonth, isoDate, onlyDate] = match;
@@ -52,6 +53,8 @@ function dayIn(text: string, today: Day): { day: Day; words: string } | undefine
       : lastSuch(today, yearOf(year ?? isoYear, today), date ?? isoDate, month ?? isoMonth);
   return day === undefined ? undefined : { day, words };
 }
+
+const shifts: Readonly<Record<string, number>> = { 昨天: -1, 前天: -2, 明天: 1, 后天: 2 };
 
 const written =
   /(?:(\d{4}|今|去)年)?(\d{1,2})月(\d{1,2})(?:日|号)?|(?:(\d{4})[-./])?(\d{1,2})[-./](\d{1,2})(?!\d)|(?<![第\d])(\d{1,2})(?:日|号)(?!窗口)/u;

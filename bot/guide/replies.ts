@@ -48,7 +48,7 @@ export function openingReply(showing: Showing, said: readonly string[]): Reply {
     ...(steps.length === 0 ? [] : [wording.headings.steps, ...overviewLines(view, citing)]),
     ...countLine(view),
   ];
-  const cards = [stepCard(view, calendarUrl(showing), windows.map(withoutMarks))];
+  const cards = [stepCard(view, citing, calendarUrl(showing), windows)];
   return { status: "answered", lines, suggestions: buttonsAt(view), cards };
 }
 
@@ -69,7 +69,12 @@ export function publicReply({ view, citing, day }: Showing, said: readonly strin
 export function stepReply(showing: Showing, said: readonly string[]): Reply {
   const { view, citing } = showing;
   const lines = [...said, ...stepLines(view, citing, showing.day), ...(view.place === 0 ? countLine(view) : [])];
-  return { status: "answered", lines, suggestions: buttonsAt(view), cards: [stepCard(view, calendarUrl(showing))] };
+  return {
+    status: "answered",
+    lines,
+    suggestions: buttonsAt(view),
+    cards: [stepCard(view, citing, calendarUrl(showing))],
+  };
 }
 
 /** After something was done: the days that follow from it. */
@@ -93,7 +98,7 @@ export function whereReply(showing: Showing, others: readonly string[]): Reply {
   const mark = office.basis === undefined ? "" : citing.mark(office.basis);
   const who = wording.cannotSee(officeWords(office), mark);
   const also = others.length === 0 ? [] : [wording.alsoOpen(others)];
-  const cards = [stepCard(view, calendarUrl(showing), [withoutMarks(who)])];
+  const cards = [stepCard(view, citing, calendarUrl(showing), [who])];
   return { status: "answered", lines: [...lines, who, ...also], suggestions: buttonsAt(view), cards };
 }
 
@@ -111,12 +116,15 @@ export function checklistReply({ view, citing, fileUrl }: Showing, said: readonl
 }
 
 /** What was ticked, and what is left; the card shows the whole list. */
-export function tickedReply({ view, citing, fileUrl }: Showing, { keys, mark, isBeyond }: Ticks): Reply {
+export function tickedReply({ view, citing, fileUrl }: Showing, ticks: readonly Ticks[]): Reply {
   const left = openNumbers(view).length;
-  const changed = mark === "open" ? [] : materialLines(view, citing, ({ key }) => keys.includes(key));
+  const changed = ticks.flatMap(({ keys, mark }) => {
+    const lines = mark === "open" ? [] : materialLines(view, citing, ({ key }) => keys.includes(key));
+    return lines.length === 0 || mark === "open" ? [] : [wording.nowTicked[mark], ...lines];
+  });
   const lines = [
-    ...(isBeyond ? [wording.noSuchItem(view.materials.length)] : []),
-    ...(changed.length === 0 || mark === "open" ? [] : [wording.nowTicked[mark], ...changed]),
+    ...(ticks.some(({ isBeyond }) => isBeyond) ? [wording.noSuchItem(view.materials.length)] : []),
+    ...changed,
     ...(left === 0
       ? [wording.allTicked]
       : [wording.left(left), ...materialLines(view, citing, (each) => each.mark === "open")]),
@@ -134,7 +142,12 @@ export function stepsReply(showing: Showing): Reply {
   const { view, citing, day } = showing;
   const windows = view.submitted === undefined && view.place === 0 ? windowLines(view.programme, day, citing) : [];
   const lines = [wording.headings.dates(view.programme.title), ...windows, ...overviewLines(view, citing)];
-  return { status: "answered", lines, suggestions: buttonsAt(view), cards: [stepCard(view, calendarUrl(showing))] };
+  return {
+    status: "answered",
+    lines,
+    suggestions: buttonsAt(view),
+    cards: [stepCard(view, citing, calendarUrl(showing))],
+  };
 }
 
 export function fileReply({ view, day, fileUrl, citing }: Showing, kind: FileKind): Reply {
@@ -168,10 +181,10 @@ export const plainReply = (
 
 /** What may be said next at the step that one stands at. */
 export function buttonsAt(view: WalkView): string[] {
-  const { next, back, skip, checklist, steps, calendar, remind, restart, remove } = wording.buttons;
+  const { next, back, skip, checklist, remind, restart, remove } = wording.buttons;
   const list = view.materials.length === 0 ? [] : [checklist];
   if (view.place >= view.steps.length) return [...list, restart, remove];
-  return [next, ...(view.place === 0 ? [] : [back]), skip, ...list, steps, calendar, remind];
+  return [next, ...(view.place === 0 ? [] : [back]), skip, ...list, remind];
 }
 
 /** What is not ticked yet, for whoever goes past the first own step: that is where the materials are handed in. */
@@ -189,5 +202,3 @@ function countLine(view: WalkView): string[] {
 /** A calendar is offered where there are days to put into it. */
 const calendarUrl = ({ view, day, fileUrl }: Showing): FileUrl =>
   deadlinesIn(view, day).length === 0 ? undefined : fileUrl;
-
-const withoutMarks = (line: string): string => line.replace(/\[\d+\]/gu, "");

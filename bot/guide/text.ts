@@ -62,13 +62,19 @@ export function stepLines(view: WalkView, citing: Citing, day: Day): string[] {
 }
 
 /** What to tell next, so that the days that follow can be worked out. */
-function hintAt({ place, submitted, steps }: WalkView, { step, due }: StepView, day: Day): string {
-  if (place === 0 && submitted === undefined) return wording.handInHint(day);
+function hintAt({ place, submitted, steps, programme }: WalkView, { step, due }: StepView, day: Day): string {
+  if (place === 0 && submitted === undefined)
+    return isOpenOn(programme, day) ? wording.handInHint(day) : wording.handInLater;
   const before = steps[place - 1];
   const isUnknown = due === undefined && step.limit !== undefined && step.limit.days > 0;
   if (before?.mark?.kind === "done" && before.mark.day === undefined && isUnknown)
     return wording.unknownSince(shortName(before.step), day);
   return wording.doneHint(shortName(step), day);
+}
+
+/** Whether one may apply on a day; where nothing is written of it, one may. */
+export function isOpenOn({ windows, validity }: Programme, day: Day): boolean {
+  return windows.length === 0 || periodsFrom(windows, day, validity).some((each) => each.from <= day && day <= each.to);
 }
 
 /** Without what stands in brackets behind it. */
@@ -79,13 +85,17 @@ export function overviewLines(view: WalkView, citing: Citing, isPersonal = true)
   return [
     ...view.steps.map((each, i) => {
       const sign = !isPersonal ? "•" : each.mark !== undefined ? "✓" : i === view.place ? "▶" : "○";
-      const { actor, where, limit } = each.step;
-      const words = [actor, where, limit && wording.limitWords(limit.days, limit.unit), ...progressWords(each)];
-      const inside = words.filter((word) => word !== undefined).join("，");
-      return `${sign} ${i + 1}. ${each.step.name}（${inside}）${citing.mark(each.step.basis)}`;
+      return `${sign} ${i + 1}. ${stepText(each)}${citing.mark(each.step.basis)}`;
     }),
     ...estimateNote(view.steps),
   ];
+}
+
+/** 单位审核（用人单位，5个工作日） */
+export function stepText(each: StepView): string {
+  const { name, actor, where, limit } = each.step;
+  const words = [actor, where, limit && wording.limitWords(limit.days, limit.unit), ...progressWords(each)];
+  return `${name}（${words.filter((word) => word !== undefined).join("，")}）`;
 }
 
 export function progressWords({ mark, due }: StepView): string[] {

@@ -11,6 +11,14 @@ export interface Ticks {
   isBeyond: boolean;
 }
 
+/** What each clause says of the checklist: 第1项准备好了，第4项不需要; undefined where one says something else. */
+export function allTicksIn(text: string, materials: readonly MaterialView[]): readonly Ticks[] | undefined {
+  const whole = ticksIn(text, materials);
+  if (whole !== undefined) return [whole];
+  const each = text.split("，").map((clause) => ticksIn(clause, materials));
+  return each.every((ticks) => ticks !== undefined) ? each : undefined;
+}
+
 /**
  * Reads what somebody says of the checklist: 第3项准备好了, 第1、2项和第5项不需要, 身份证备好了, 都准备好了.
  * @param text  in matching form, clauses joined by ，

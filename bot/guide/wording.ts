@@ -8,8 +8,6 @@ export const buttons = {
   skip: "跳过这一步",
   checklist: "清单",
   allReady: "都准备好了",
-  steps: "全部步骤",
-  calendar: "下载日历",
   document: "下载清单",
   print: "打印",
   remind: "提醒我",
@@ -56,7 +54,7 @@ export const limitWords = (days: number, unit: string): string => (days === 0 ? 
 export const dueWords = (day: Day, isCertain: boolean): string =>
   `${isCertain ? "" : "约"}${dayWords(day)}（${weekday(day)}）前`;
 export const estimated = (to: Day): string =>
-  `${dayWords(to)}以后的放假安排国家还没有公布，带“约”字的日期按周末和法定节假日休息估算，遇调休、连休会有几天出入。`;
+  `${dayWords(to)}以后的放假安排这里还没有收录，带“约”字的日期按周末和法定节假日休息估算，遇调休、连休会有几天出入。`;
 export const doneOn = (day: Day | undefined): string => (day === undefined ? "已办" : `${dayWords(day)}已办`);
 export const skippedFor = (reason: string | undefined): string =>
   reason === undefined ? "已跳过" : `已跳过：${reason}`;
@@ -67,6 +65,7 @@ export const stillOpen = (numbers: readonly number[]): string =>
   `提醒：清单里${numbers.length > 4 ? `还有${numbers.length}项` : `第${numbers.join("、")}项还`}没有打勾，请再核对一遍。`;
 export const nowTicked = { ready: "已打勾：", unneeded: "已标为不需要：" };
 export const left = (count: number): string => `还差${count}项：`;
+export const clickHint = "备好一项就点一项，再点一次取消。";
 export const tickHint = "备好一项就说“第3项准备好了”；用不着的说“第2项不需要”。";
 export const allTicked = "材料都准备好了，可以提交。";
 export const noSuchItem = (count: number): string => `清单只有${count}项，请再说一次是第几项。`;
@@ -77,6 +76,7 @@ export const unneeded = "（您说不需要）";
 
 export const handInHint = (day: Day): string =>
   `交了申请请告诉我是哪天，如“我${monthDay(day)}提交了”，我来算后面的日子；也可以直接说“下一步”。`;
+export const handInLater = "到受理时间交了申请，请告诉我是哪天，我来算后面的日子；也可以直接说“下一步”。";
 export const doneHint = (name: string, day: Day): string =>
   `办完了请告诉我，如“${name}${monthDay(day)}办完了”；也可以直接说“下一步”。`;
 export const unknownSince = (name: string, day: Day): string =>

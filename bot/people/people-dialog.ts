@@ -49,6 +49,10 @@ export class PeopleDialog implements Dialog {
     return this.#answer(request, { ...said, state: rest });
   }
 
+  unanswered(said: Said): readonly string[] {
+    return said.isPublic ? [] : this.#offered(said);
+  }
+
   /** What is said while a question waits to be written or to be confirmed. */
   async #drafted(said: Said, people: PeopleState | undefined): Promise<Taken | undefined> {
     if (people === undefined) return undefined;

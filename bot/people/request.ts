@@ -56,14 +56,15 @@ const myTickets =
 
 const helper = "(?:专家|老师|真人|人工|工作人员|客服|经办人|负责人)";
 const person = new RegExp(
-  `^(?:请|我要|我想|我|想|要|帮我|麻烦|能不能|能|可以)*(?:(?:找|联系|咨询|请|问|转给?|转接|预约|交给)(?:一下|一个|一位|个|位|你们的?)*${helper}|${helper}(?:咨询|答复|解答))(?:咨询|问问|答复|回答|帮忙|帮我|解答|看看|处理|一下|吗)*$`,
+  `^(?:这个?(?:问题|事情?|事儿)?|还是)*(?:请|我要|我想|我|想|要|帮我|麻烦|能不能|能|可以)*(?:(?:找|联系|咨询|请|问|转给?|转接|预约|交给)(?:一下|一个|一位|个|位|你们的?)*${helper}|${helper}(?:咨询|答复|解答))(?:咨询|问问|答复|回答|帮忙|帮我|解答|看看|处理|一下|吗)*$`,
   "u",
 );
 
 // Where to complain is a question that documents answer.
 const asks = /怎么|如何|哪|多少|什么|啥|谁|几|吗$|电话|渠道|方式|热线|邮箱|流程|期限|材料/u;
 const isComplaint = (form: string): boolean =>
-  /^(?:我们?|本人)?(?:要|想要?)?(?:投诉|举报)(?:一下|你们)?.{0,20}$/u.test(form) && !asks.test(form);
+  (/^.{2,40}(?:我们?|本人)(?:要|想要?)(?:投诉|举报)(?:你们|他们|一下)?$/u.test(form) && !asks.test(form)) ||
+  (/^(?:我们?|本人)?(?:要|想要?)?(?:投诉|举报)(?:一下|你们)?.{0,20}$/u.test(form) && !asks.test(form));
 
 /** About one's own application; how to look it up is a question that documents answer. */
 function isProgress(form: string): boolean {

@@ -60,6 +60,8 @@ export class RemindersDialog implements Dialog {
         return this.#list(conversationId);
       case "cancel":
         return this.#cancel(conversationId, request);
+      case "impossible":
+        return told("clarify", wording.impossible(request.said));
       case "recurring":
         return told("clarify", wording.recurring);
       case "remind":

@@ -1,5 +1,6 @@
 import type { Day } from "../../knowledge/text/dates.ts";
-import { type WhenSaid, whenIn } from "./when.ts";
+import { numberOf } from "./said-parts.ts";
+import { impossibleDay, type WhenSaid, whenIn } from "./when.ts";
 
 /** What somebody wants of the reminders. */
 export type ReminderRequest =
@@ -7,6 +8,8 @@ export type ReminderRequest =
   | { kind: "cancel"; number?: number; isAll: boolean }
   /** Every week, every month: reminders come once. */
   | { kind: "recurring" }
+  /** 2月30日 */
+  | { kind: "impossible"; said: string }
   | { kind: "remind"; when?: WhenSaid; what: string };
 
 /** Reads what asks for a reminder, or about those there are; conservative: the whole utterance must do so. */
@@ -17,8 +20,12 @@ export function reminderRequest(text: string, now: number, today: Day): Reminder
   const cancelled = cancelling.exec(said)?.groups;
   if (cancelled !== undefined) {
     const { all, first, number = first } = cancelled;
-    return { kind: "cancel", isAll: all !== undefined, ...(number === undefined ? {} : { number: Number(number) }) };
+    return { kind: "cancel", isAll: all !== undefined, ...(number === undefined ? {} : { number: numberOf(number) }) };
   }
+  const called = calling.exec(said)?.groups;
+  const calledAt = called && whenIn(called.before?.replace(opening, "") ?? "", now, today);
+  if (calledAt !== undefined)
+    return { kind: "remind", when: calledAt, what: [calledAt.rest, called?.after ?? ""].map(whatOf).join("") };
   const { before = "", after = "" } = reminding.exec(said)?.groups ?? {};
   if (!reminding.test(said) || /[?？]$/u.test(text.trim()) !== polite.test(said)) return undefined;
   if (recurring.test(said)) return { kind: "recurring" };
@@ -40,15 +47,19 @@ const polite = /^(?:您好|你好|请|你|您|，|,)*(?:能不能|可不可以|�
 const listing =
   /^(?:查看|看看|看一下|查一下|列出)?(?:我|我设的?|我设置的?|我定的)?的?(?:全部|所有)?提醒(?:列表|有哪些|有什么|都有哪些)?$|^(?:我)?(?:都)?(?:设|设置|设定|定)了(?:哪些|什么|几个|多少个?)提醒$|^(?:我)?(?:现在)?(?:有|还有)(?:哪些|什么|几个)提醒$/u;
 const cancelling =
-  /^(?:请|帮我|我要|我想)*(?:取消|删除|删掉|关闭|撤销|停止|不要|不用)(?:(?<all>全部|所有)|第(?<first>\d{1,4})[个条])?(?:的|我的|这个|刚才的?)*提醒(?:我)?(?:第?(?<number>\d{1,4})[个条号]?)?(?:了|吧)?$/u;
+  /^(?:请|帮我|我要|我想)*(?:取消|删除|删掉|关闭|撤销|停止|不要|不用)(?:(?<all>全部|所有)|第(?<first>\d{1,4}|[一二三四五六七八九十]{1,3})[个条])?(?:的|我的|这个|刚才的?)*提醒(?:我)?(?:第?(?<number>\d{1,4})[个条号]?)?(?:了|吧)?$/u;
 const reminding =
   /^(?<before>.{0,60}?)(?:再|记得|到时候?|届时|请)*提醒(?:一?下)?我(?:一?下|一声)?(?<after>.{0,80}?)(?:好吗|行吗|可以吗|吗|吧|哦|啊|呀|谢谢)*$/u;
+/** 后天下午三点叫我去交材料: only behind a time. */
+const calling = /^(?<before>[^?？]{2,40}?)(?:叫|喊)我(?:一下|一声)?(?<after>去?[^?？]{0,80}?)(?:吧|哦|啊|呀|谢谢)*$/u;
 const recurring = /每(?:天|日|周|个?星期|个?月|年|逢)/u;
 
 /** What stands before 提醒我 must say when, or which deadline: 「该不该提醒我」 is no such thing. */
 function remindIn(before: string, after: string, now: number, today: Day): ReminderRequest | undefined {
   const first = whenIn(before, now, today);
   if (first !== undefined) return { kind: "remind", when: first, what: [first.rest, after].map(whatOf).join("") };
+  const said = impossibleDay(before === "" ? after : before, today);
+  if (said !== undefined) return { kind: "impossible", said };
   if (before !== "") return undefined;
   const second = whenIn(after, now, today);
   if (second === undefined) return { kind: "remind", what: whatOf(after) };

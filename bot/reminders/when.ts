@@ -79,6 +79,12 @@ function spanOf(count: string, of: string): { days: number; months: number } | u
   return value === 0.5 ? { days: 15, months: 0 } : { days: 0, months: value };
 }
 
+/** 2月30日: what is written like a day and stands in no calendar of this year or the next. */
+export const impossibleDay = (text: string, today: Day): string | undefined => {
+  const [said] = new RegExp(`(?:今年|明年|后年|\\d{4}年)?${date}月${date}[日号]`, "u").exec(text) ?? [];
+  return said === undefined || dayIn(text, today) !== undefined ? undefined : said;
+};
+
 type DayRule = readonly [RegExp, (match: RegExpExecArray, today: Day) => Day | undefined];
 
 const date = "(\\d{1,2}|[一二三四五六七八九十]{1,3})";
@@ -101,6 +107,7 @@ const rules: readonly DayRule[] = [
     ([, which, day = ""], today) =>
       weekday(which, "一二三四五六日".indexOf(day.replace("天", "日").replace("末", "六")), today),
   ],
+  [/前天|昨[天日]/u, ([word], today) => addDays(today, word === "前天" ? -2 : -1)],
   [
     /大后天|后天|明[天日]|今[天日]/u,
     ([word], today) => addDays(today, word === "大后天" ? 3 : word === "后天" ? 2 : word.startsWith("明") ? 1 : 0),

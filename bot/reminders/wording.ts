@@ -17,6 +17,7 @@ export const reminders = {
   past: (at: number): string => `${inWords(at)} 已经过了，请换一个时间。`,
   tooFar: "最远可以提前两年设提醒，请换一个时间。",
   tooMany: (most: number): string => `已经有 ${most} 个提醒，请先取消不需要的（说“我的提醒”）。`,
+  impossible: (said: string): string => `今明两年的日历上没有“${said}”，请换一个日期，例如“11月28日提醒我交材料”。`,
   recurring: "每个提醒只发一次，请说一个具体的日期，例如“下周一提醒我”。",
   listTitle: (count: number): string => `您的提醒（${count} 个）：`,
   line: (number: number, what: string, at: number): string => `提醒${number}：${inWords(at)}，${what}`,

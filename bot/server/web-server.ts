@@ -44,6 +44,9 @@ type FirstServer = restify.Server & {
   first(handler: (request: IncomingMessage, response: ServerResponse) => boolean): void;
 };
 
+/** As long as the gate lets an address be: a file's says all that is in the file. */
+const maxParamLength = 2048;
+
 /** restify with the gate in front: what a request may be is decided before a byte of its body is read. */
 export class WebServer {
   readonly #parts: WebServerParts;
@@ -56,7 +59,7 @@ export class WebServer {
   constructor(parts: WebServerParts) {
     this.#parts = parts;
     this.#gate = gateFor(parts.routes);
-    this.#restify = restify.createServer({ name: "cewen", noWriteContinue: true }) as FirstServer;
+    this.#restify = restify.createServer({ name: "cewen", noWriteContinue: true, maxParamLength }) as FirstServer;
     this.#http = this.#restify.server as Server;
     hasten(this.#http);
     this.#restify.first((request, response) => this.#admit(request, response));

@@ -15,6 +15,7 @@ const scripts = [
   "session.js",
   "dialog.js",
   "card-links.js",
+  "folded-sources.js",
   "upload.js",
   "document.js",
 ] as const;

@@ -1,14 +1,22 @@
-import { randomBytes } from "node:crypto";
-import { mkdirSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { readConfig } from "../../bot/config.ts";
 import { BatchDialog } from "../../bot/eligibility/batch/batch-dialog.ts";
-import { KeptResults } from "../../bot/eligibility/batch/kept-results.ts";
 import { samples } from "../bot/eligibility/dialog/talking.ts";
-import { accessibilityFindings, findChromium, launch, overflow, shownText, Visitor } from "../support/browser.ts";
+import {
+  accessibilityFindings,
+  findChromium,
+  keepScreenshot,
+  launch,
+  overflow,
+  shownText,
+  Visitor,
+} from "../support/browser.ts";
 import { sampleCatalogue } from "../support/sample-catalogue.ts";
-import { TableService } from "../support/table-service.ts";
+import { lastingFor, TestService } from "../support/test-service.ts";
 
 const chromium = findChromium();
 if (chromium === undefined && process.env.CI)
@@ -20,17 +28,19 @@ const row = (i: number): string =>
 const table = (rows: number): string => [header, ...Array.from({ length: rows }, (_, i) => row(i))].join("\n");
 const csv = (name: string, content: string) => ({ name, mimeType: "text/csv", buffer: Buffer.from(content) });
 
-let service: TableService;
+let service: TestService;
 let browser: Browser;
 let visitor: Visitor;
 
 describe.skipIf(chromium === undefined)("the chat page", { timeout: 60_000 }, () => {
   beforeAll(async () => {
-    const results = new KeptResults({ randomBytes, clock: () => performance.now() });
-    const dialog = new BatchDialog({ catalogue: sampleCatalogue, results });
-    service = await TableService.start({
+    const folder = mkdtempSync(path.join(tmpdir(), "cewen-tables-"));
+    const lasting = lastingFor(readConfig({ CEWEN_DATA: folder }));
+    const dialog = new BatchDialog({ catalogue: sampleCatalogue, results: lasting.results });
+    service = await TestService.start({
+      folder,
+      lasting,
       store: { snapshot: async () => samples },
-      results,
       ask: async ({ question, conversationId = "" }) => {
         const said = { text: question, state: {}, day: "2026-11-22", conversationId, isPublic: false } as const;
         const taken = await dialog.take({ ...said, visibilities: ["public"], snapshot: samples });
@@ -128,11 +138,3 @@ describe.skipIf(chromium === undefined)("the chat page", { timeout: 60_000 }, ()
     expect(await chat(page)).not.toContain("人员1");
   });
 });
-
-/** For whoever wants to look: in the folder that is named. */
-async function keepScreenshot(page: Page, name: string): Promise<void> {
-  const folder = process.env.CEWEN_SCREENSHOTS;
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: path.join(folder, `${name}.png`) });
-}

@@ -1,4 +1,4 @@
-import { accessSync, constants } from "node:fs";
+import { accessSync, constants, mkdirSync } from "node:fs";
 import path from "node:path";
 import axe from "axe-core";
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from "playwright-core";
@@ -90,3 +90,13 @@ export const overflow = (page: Page): Promise<number> =>
 /** What a person sees of a part of the page, as text. */
 export const shownText = (page: Page, selector: string): Promise<string> =>
   page.evaluate(`document.querySelector(${JSON.stringify(selector)}).innerText`) as Promise<string>;
+
+/** For whoever wants to look: in the folder that CEWEN_SCREENSHOTS names. */
+export async function keepScreenshot(page: Page, name: string): Promise<void> {
+  const folder = process.env.CEWEN_SCREENSHOTS;
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  // Until it has scrolled to its end.
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: path.join(folder, `${name}.png`) });
+}

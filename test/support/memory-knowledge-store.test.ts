@@ -3,5 +3,5 @@ import { MemoryKnowledgeStore } from "./memory-knowledge-store.ts";
 
 describeKnowledgeStore(
   "MemoryKnowledgeStore",
-  async ({ tokenise, model }) => new MemoryKnowledgeStore({ tokenise, dimension: model.dimension }),
+  async ({ tokenise, model, now }) => new MemoryKnowledgeStore({ tokenise, dimension: model.dimension, now }),
 );

@@ -17,7 +17,7 @@ import { sampleCatalogue } from "./sample-catalogue.ts";
 import { characterTerms, smallDocument } from "./small-documents.ts";
 
 export interface TestServiceOptions {
-  store: KnowledgeStore;
+  store: Pick<KnowledgeStore, "snapshot">;
   ask: (ask: Ask) => Promise<Answer>;
   env: Record<string, string>;
   /** Milliseconds since 1970. */

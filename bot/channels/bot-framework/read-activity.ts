@@ -48,8 +48,14 @@ export function incomingOf(activity: ReceivedActivity, place: TurnPlace): Incomi
   const given = feedbackFromCard(activity.value);
   if (given !== undefined) return { ...place, kind: "feedback", ...given };
   const { text, isMentioned } = withoutMention(activity);
-  return { ...place, kind: "message", text, isMentioned, isFromBot: isFromBot(activity) };
+  const said = text === "" ? saidByCard(activity.value) : text;
+  return { ...place, kind: "message", text: said, isMentioned, isFromBot: isFromBot(activity) };
 }
+
+const cardData = z.object({ say: z.string().max(2_000) });
+
+/** A button of a card that says something, where the channel sends the button's data in place of a text. */
+const saidByCard = (value: unknown): string => cardData.safeParse(value).data?.say.trim() ?? "";
 
 /** Teams puts 28: before the ids of bots. */
 const isFromBot = ({ from, recipient }: ReceivedActivity): boolean =>

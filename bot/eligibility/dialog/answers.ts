@@ -16,6 +16,8 @@ export interface Told {
   declined: string[];
   /** What it says otherwise than before. */
   changes: readonly Contradiction[];
+  /** Of what was said at once: a number that is not the one that a day gives. The number is kept. */
+  conflicts?: readonly { fact: string; given: FactValue; day: string; counted: FactValue }[];
 }
 
 /**
@@ -87,15 +89,20 @@ function told(
     const earlier = known[fact];
     if (earlier !== undefined && earlier !== value) changes.set(fact, { fact, earlier, now: value, words: "" });
   }
+  const conflicts: NonNullable<Told["conflicts"]>[number][] = [];
   for (const { name, derivation } of registry.values()) {
     if (derivation === undefined || now[name] === undefined || now[derivation.from] === undefined) continue;
     const { [name]: given, ...others } = now;
-    if (withDerived(registry, others, today)[name] === given) continue;
+    const counted = withDerived(registry, others, today)[name];
+    if (counted === given) continue;
+    if (facts[name] !== undefined && facts[derivation.from] !== undefined && counted !== undefined)
+      conflicts.push({ fact: name, given: facts[name], day: derivation.from, counted });
     delete now[facts[name] === undefined ? name : derivation.from];
   }
   return {
     facts: now,
     declined: [],
     changes: [...changes.values()].filter(({ earlier, now: value }) => earlier !== value),
+    ...(conflicts.length === 0 ? {} : { conflicts }),
   };
 }

@@ -27,13 +27,21 @@ export class Citing {
   mark(basis: Basis): string {
     const place = this.#places.get(basis);
     if (place === undefined) return "";
-    const key = `${place.documentId} ${place.start} ${place.end}`;
+    const key = keyOf(place);
     const cited = this.#cited.get(key) ?? { ...place, marker: this.#cited.size + 1 };
     this.#cited.set(key, cited);
     return `[${cited.marker}]`;
+  }
+
+  /** The marker of a quotation that was named already; nothing for any other. */
+  markAgain(basis: Basis): string {
+    const place = this.#places.get(basis);
+    return place !== undefined && this.#cited.has(keyOf(place)) ? this.mark(basis) : "";
   }
 
   get spans(): CitedPlace[] {
     return [...this.#cited.values()];
   }
 }
+
+const keyOf = ({ documentId, start, end }: Place): string => `${documentId} ${start} ${end}`;

@@ -2,11 +2,12 @@ import type { Catalogue } from "../../../knowledge/catalogue.ts";
 import { certificatesOf } from "../../../knowledge/eligibility/entitlements.ts";
 import type { ConsultedEligibility, EligibilityParts } from "./consulted.ts";
 import { controlIn } from "./controls.ts";
+import { describedRequest } from "./described-request.ts";
 import { Dialog } from "./dialog.ts";
 import { programmeNames } from "./names.ts";
 import { buttonsFor, factNamed } from "./question.ts";
 import { quotedCatalogue } from "./quoted-catalogue.ts";
-import { eligibilityRequest } from "./request.ts";
+import { asksWhatItOpens, type EligibilityRequest, eligibilityRequest } from "./request.ts";
 import { spokenOf } from "./spoken.ts";
 import type { EligibilityState } from "./state.ts";
 import * as wording from "./wording.ts";
@@ -26,11 +27,27 @@ export async function consultEligibility(
   const control = controlIn(spoken.text);
   if (control === "wipe") return wiped;
   const { catalogue, snapshot, visibilities } = parts;
-  const request = eligibilityRequest(spoken, programmeNames(catalogue), certificatesOf(catalogue));
+  const names = programmeNames(catalogue);
   const own = parts.isPublic ? undefined : state;
-  if (request === undefined && own === undefined) return undefined;
+  const requests = [
+    eligibilityRequest(spoken, names, certificatesOf(catalogue)),
+    describedRequest(spoken.clauses, names, catalogue.registry, parts.day),
+    certificateOf(asksWhatItOpens(spoken.text) ? (own?.programmes ?? []) : [], catalogue),
+  ].filter((each) => each !== undefined);
+  if (requests.length === 0 && own === undefined) return undefined;
   const dialog = new Dialog(await quotedCatalogue(catalogue, snapshot, visibilities), parts);
-  return (request && dialog.open(request, own)) ?? (own && dialog.goOn(spoken, control, own));
+  for (const request of requests) {
+    const opened = dialog.open(request, own);
+    if (opened !== undefined) return opened;
+  }
+  return own && dialog.goOn(spoken, control, own);
+}
+
+/** The certificate that was spoken of, where somebody asks what it opens. */
+function certificateOf(ids: readonly string[], { programmes }: Catalogue): EligibilityRequest | undefined {
+  const [only, ...more] = programmes.filter(({ id }) => ids.includes(id));
+  if (only?.certificate === undefined || more.length > 0) return undefined;
+  return { kind: "certificate", certificate: only.certificate };
 }
 
 const maxChars = 300;

@@ -15,6 +15,9 @@ export function correctionIn(text: string): string | undefined {
   return rest?.replace(/^，?(?:我)?(?:应该是|应该|应为|其实是?|实际上?是?|改成|改为|而是|是)?/u, "");
 }
 
+/** 没房 of 不是，没房: where no question is open that 不是 would answer. */
+export const denialIn = (text: string): string | undefined => /^(?:不是|没有)，(.+)$/u.exec(text)?.[1];
+
 const takenBack =
   /^(?:不对|错了|(?:我|刚才|前面)*(?:说|弄|写|填|答|选)错了?|更正一?下?|纠正一?下?|改一?下)[了的啊呀吧]*(?:[，:](.*)|)$/u;
 const instead = /^(?:不是[^，]{1,12}，(?=(?:应该|而)?是)|(?=改成|改为|其实))(.+)$/u;
@@ -36,3 +39,13 @@ const controls: readonly (readonly [Control, RegExp])[] = [
   ["continue", /^(?:继续|接着|再)(?:判断|提问|问|回答|补充信息|补充|吧)*$/u],
   ["skip", /^(?:跳过|略过|下一题|下一个|先跳过|不回答|不想回答|不方便(?:说|回答|透露))(?:吧|这题|这个|这个问题)?$/u],
 ];
+
+/** 都没有: nothing of what was presumed is otherwise. */
+export const saysNothingElse = (text: string): boolean =>
+  /^(?:都|全|这些)*(?:没有?|没错|没问题|不是|无|是|对|属实|一致|符合|好)(?:的|了|啊|呀|什么要改的?)*$/u.test(text);
+
+/** 啊, 什么意思: the question was not understood. */
+export const isPuzzled = (text: string): boolean =>
+  /^(?:啊|嗯|呃|额|哦|咦|(?:这个?|这话|你)?(?:是|说的?是?)?(?:什么|啥)(?:意思)?|(?:我)?(?:没|不|看不|听不)(?:看|听|太)?(?:懂|明白)|怎么(?:答|填|回答))(?:啊|呀|了)*$/u.test(
+    text,
+  );

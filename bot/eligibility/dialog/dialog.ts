@@ -1,13 +1,16 @@
 import type { Programme } from "../../../knowledge/catalogue.ts";
 import { bestQuestions } from "../../../knowledge/eligibility/best-question.ts";
-import { isOpen, judgePresuming } from "../../../knowledge/eligibility.ts";
-import { factsFromText, suppositionOf } from "../facts-from-text.ts";
+import type { FactValue } from "../../../knowledge/eligibility/facts.ts";
+import { isOpen, type Judgement, judgePresuming } from "../../../knowledge/eligibility.ts";
+import type { Card } from "../../cards/card.ts";
+import { eligibilityCard, listCard } from "../../cards/eligibility-card.ts";
+import { factsFromText, impossibleWords, suppositionOf } from "../facts-from-text.ts";
 import { valueWords } from "../wording.ts";
 import { saysUnknown, type Told, toldIn } from "./answers.ts";
 import { certificateLines } from "./certificate.ts";
 import { Citing } from "./citing.ts";
 import type { ConsultedEligibility, EligibilityParts } from "./consulted.ts";
-import { type Control, correctionIn } from "./controls.ts";
+import { type Control, correctionIn, denialIn, isPuzzled, saysNothingElse } from "./controls.ts";
 import { programmeNames } from "./names.ts";
 import { overviewLines } from "./overview.ts";
 import { buttonsFor, factNamed, hintFor, questionLine } from "./question.ts";
@@ -41,7 +44,7 @@ export class Dialog {
     if (this.#parts.isPublic) return this.#reply("answered", [wording.offerPrivate], []);
     const declined = kept?.declined ?? [];
     const opened: EligibilityState = { ...scope, facts: told.facts, declined, count: 0, trail: [] };
-    return this.#advance(opened, this.#changeLines(told));
+    return this.#advance(opened, this.#changeLines(told), undefined, kept !== undefined);
   }
 
   goOn(spoken: Spoken, control: Control | undefined, state: EligibilityState): ConsultedEligibility | undefined {
@@ -49,7 +52,7 @@ export class Dialog {
     if (control !== undefined) return this.#controlled(control, state);
     const supposition = suppositionOf(spoken.text);
     if (supposition !== undefined) return this.#whatIf(supposition, spoken, state);
-    const correction = correctionIn(spoken.text);
+    const correction = correctionIn(spoken.text) ?? (state.asked === undefined ? denialIn(spoken.text) : undefined);
     if (correction !== undefined) return this.#corrected(correction, state);
     return this.#answer(spoken, state);
   }
@@ -57,7 +60,8 @@ export class Dialog {
   #certificate(certificate: string, state: EligibilityState | undefined): ConsultedEligibility | undefined {
     const lines = certificateLines(this.#catalogue, certificate, this.#parts.day, this.#citing);
     if (lines.length === 0) return undefined;
-    return state?.asked === undefined ? this.#reply("answered", lines, [], state) : this.#ask(state, lines);
+    const reply = state?.asked === undefined ? this.#reply("answered", lines, [], state) : this.#ask(state, lines);
+    return reply && { ...reply, about: certificate };
   }
 
   #scopeOf(
@@ -108,7 +112,8 @@ export class Dialog {
     }
     if (control === "continue")
       return state.asked === undefined ? this.#advance({ ...state, count: 0 }, []) : this.#ask(state, []);
-    if (state.asked === undefined) return undefined;
+    if (state.asked === undefined)
+      return control === "stop" ? this.#reply("answered", [wording.stopped], [], state) : undefined;
     if (control === "skip")
       return this.#advance(answered(state, { ...state, declined: [...state.declined, state.asked] }), []);
     const { asked, ...rest } = state;
@@ -118,7 +123,7 @@ export class Dialog {
   }
 
   #whatIf(supposition: string, spoken: Spoken, state: EligibilityState): ConsultedEligibility | undefined {
-    if (state.isAside && state.asked === undefined) return undefined;
+    if (isElsewhere(state) && !spoken.text.includes("我")) return undefined;
     const { registry } = this.#catalogue;
     const { day } = this.#parts;
     const supposed = supposedFacts(supposition, { registry, subject: state.subject, facts: state.facts, day });
@@ -135,9 +140,10 @@ export class Dialog {
   }
 
   #corrected(text: string, state: EligibilityState): ConsultedEligibility | undefined {
-    if (state.isAside && state.asked === undefined) return undefined;
     const last = state.trail.at(-1)?.asked;
-    const told = text === "" ? undefined : this.#toldIn(text, state, last);
+    const told = text === "" ? undefined : this.#toldIn(text, state, isElsewhere(state) ? undefined : last);
+    // After something else was spoken of, only what was told before can be taken back.
+    if (isElsewhere(state) && (told === undefined || told.changes.length === 0)) return undefined;
     if (told !== undefined) {
       const { asked, ...rest } = state;
       return this.#advance({ ...rest, facts: told.facts }, this.#changeLines(told), asked);
@@ -151,6 +157,8 @@ export class Dialog {
 
   #answer(spoken: Spoken, state: EligibilityState): ConsultedEligibility | undefined {
     if (state.asked === undefined) return this.#moreTold(spoken, state);
+    const asked = factNamed(this.#catalogue.registry, state.asked);
+    if (asked !== undefined && isPuzzled(spoken.text)) return this.#ask(state, [wording.explained(hintFor(asked))]);
     if (spoken.isQuestion && !saysUnknown(spoken.text)) return undefined;
     if (this.#speaksOfProgramme(spoken.text, state)) return undefined;
     const told = this.#toldIn(spoken.text, state, state.asked);
@@ -163,13 +171,22 @@ export class Dialog {
       );
     }
     const fact = factNamed(this.#catalogue.registry, state.asked);
-    const isElsewhere = spoken.text.length > maxUnreadChars || this.#parts.isAside(spoken.text);
-    if (fact === undefined || isElsewhere) return undefined;
+    const impossible = this.#impossibleIn(spoken.text, state);
+    if (impossible !== undefined) return this.#ask(state, [wording.impossible(impossible)]);
+    if (fact === undefined || spoken.text.length > maxUnreadChars || this.#parts.isAside(spoken.text)) return undefined;
     return this.#ask(state, [wording.notUnderstood(hintFor(fact))]);
+  }
+
+  /** 200岁, 2月30日: words that no fact can have for a value. */
+  #impossibleIn(text: string, { subject, asked }: EligibilityState): string | undefined {
+    const { registry } = this.#catalogue;
+    return impossibleWords(text, { registry, subject, today: this.#parts.day, ...(asked ? { asked } : {}) });
   }
 
   /** After the result: a fact that is told now is taken in, where nothing but facts is said. */
   #moreTold(spoken: Spoken, state: EligibilityState): ConsultedEligibility | undefined {
+    if (!state.isAside && saysNothingElse(spoken.text))
+      return this.#reply("answered", [wording.nothingElse], this.#next(state), state);
     if (state.isAside || spoken.isQuestion || spoken.clauses.length === 0) return undefined;
     const told = this.#toldIn(spoken.text, state, undefined);
     const { registry } = this.#catalogue;
@@ -179,8 +196,16 @@ export class Dialog {
     return this.#advance({ ...state, facts: told.facts }, this.#changeLines(told));
   }
 
-  /** @param waiting  the question that was open: it stays, without counting again, while it is not settled */
-  #advance(state: EligibilityState, said: readonly string[], waiting?: string): ConsultedEligibility | undefined {
+  /**
+   * @param waiting  the question that was open: it stays, without counting again, while it is not settled
+   * @param isKnown  the rules of the game were told before
+   */
+  #advance(
+    state: EligibilityState,
+    said: readonly string[],
+    waiting?: string,
+    isKnown = false,
+  ): ConsultedEligibility | undefined {
     const { day, isRemembered } = this.#parts;
     const programmes = programmesOf(this.#catalogue, state);
     const questions = bestQuestions(this.#catalogue, programmes, state.facts, day, new Set(state.declined));
@@ -189,18 +214,19 @@ export class Dialog {
     if (best === undefined) return this.#result(state, said);
     if (!isRemembered) return undefined;
     const isFirst = state.count === 0 && state.trail.length === 0;
-    const opening = isFirst ? this.#openingLines(state, programmes) : [];
+    const opening = isFirst ? this.#openingLines(state, programmes, isKnown) : [];
     return this.#ask({ ...state, asked: best.fact, count: state.count + 1 }, [...opening, ...said]);
   }
 
-  #openingLines({ programmes: ids, facts }: EligibilityState, all: readonly Programme[]): string[] {
+  /** @param isKnown  the rules of the game were told before */
+  #openingLines({ programmes: ids, facts }: EligibilityState, all: readonly Programme[], isKnown: boolean): string[] {
     const programmes = all.filter((each) => isOpen(each, this.#parts.day));
     const titles = ids === undefined ? undefined : programmes.map(({ title }) => title);
-    const told = Object.entries(facts).map(
-      ([name, value]) => `${name} ${valueWords(value, this.#catalogue.registry.get(name)?.type)}`,
-    );
+    const told = Object.entries(facts).map(([name, value]) => this.#factWords(name, value));
     return [
-      wording.opening(titles, programmes.length, maxQuestions),
+      isKnown
+        ? wording.openingAgain(titles, programmes.length, maxQuestions)
+        : wording.opening(titles, programmes.length, maxQuestions),
       ...(told.length === 0 ? [] : [wording.known(told)]),
     ];
   }
@@ -227,7 +253,8 @@ export class Dialog {
       shown.length === 1 && only !== undefined
         ? verdictLines(this.#catalogue, only, closed.facts, day, this.#citing)
         : overviewLines(this.#catalogue, shown, closed.facts, day, this.#citing);
-    return this.#reply("answered", [...said, ...lines], this.#next(closed), closed);
+    const cards = resultCards(shown, current, lines);
+    return this.#reply("answered", [...said, ...lines], this.#next(closed), closed, cards);
   }
 
   /** What to go on with after a result. */
@@ -253,18 +280,27 @@ export class Dialog {
     return toldIn(text, asked === undefined ? reading : { ...reading, asked });
   }
 
-  #changeLines({ changes }: Told): string[] {
-    return changes.map(({ fact, earlier, now }) => {
-      const type = this.#catalogue.registry.get(fact)?.type;
-      return wording.changed(fact, valueWords(earlier, type), valueWords(now, type));
-    });
+  #changeLines({ changes, conflicts = [] }: Told): string[] {
+    const words = (fact: string, value: FactValue): string =>
+      valueWords(value, this.#catalogue.registry.get(fact)?.type);
+    return [
+      ...changes.map(({ fact, earlier, now }) => wording.changed(fact, words(fact, earlier), words(fact, now))),
+      ...conflicts.map(({ fact, given, day, counted }) =>
+        wording.conflict(fact, words(fact, given), day, words(fact, counted)),
+      ),
+    ];
+  }
+
+  #factWords(name: string, value: FactValue): string {
+    const type = this.#catalogue.registry.get(name)?.type;
+    const words = valueWords(value, type);
+    return `${name} ${type?.kind === "day" && words.endsWith("-01") ? wording.firstDay(words) : words}`;
   }
 
   /** What is told beside the answer that was asked for, and what is told otherwise than before. */
   #heardLines(told: Told, { facts, asked }: EligibilityState): string[] {
-    const { registry } = this.#catalogue;
     const beside = Object.entries(told.facts).filter(([name]) => name !== asked && facts[name] === undefined);
-    const words = beside.map(([name, value]) => `${name} ${valueWords(value, registry.get(name)?.type)}`);
+    const words = beside.map(([name, value]) => this.#factWords(name, value));
     return [...(words.length === 0 ? [] : [wording.known(words)]), ...this.#changeLines(told)];
   }
 
@@ -285,9 +321,10 @@ export class Dialog {
     lines: string[],
     suggestions: string[],
     state?: EligibilityState,
+    cards: readonly Card[] = [],
   ): ConsultedEligibility {
     return {
-      reply: { status, lines, suggestions },
+      reply: { status, lines, suggestions, cards },
       spans: this.#citing.spans,
       documents: this.#catalogue.documents,
       ...(state === undefined ? {} : { state }),
@@ -297,3 +334,13 @@ export class Dialog {
 }
 
 const maxUnreadChars = 10;
+
+/** The dialog waits for nothing, and something else was spoken of since. */
+const isElsewhere = ({ isAside, asked }: EligibilityState): boolean => isAside === true && asked === undefined;
+
+/** The lines of a result as a card: of one programme with its verdict, of several as a list. */
+function resultCards(shown: readonly Programme[], current: readonly Judgement[], lines: readonly string[]): Card[] {
+  const [first] = current;
+  if (first === undefined) return [];
+  return shown.length === 1 ? [eligibilityCard(first, lines.slice(1))] : [listCard(wording.overview, lines)];
+}

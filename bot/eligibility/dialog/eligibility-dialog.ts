@@ -1,7 +1,9 @@
 import type { Catalogue } from "../../../knowledge/catalogue.ts";
-import type { ConversationState } from "../../conversation/state.ts";
+import { type ConversationState, keptAside } from "../../conversation/state.ts";
 import type { Beside, Dialog, Said, Taken } from "../../dialogs/dialog.ts";
 import { besideEligibility, consultEligibility } from "./consult.ts";
+import type { EligibilityState } from "./state.ts";
+import * as wording from "./wording.ts";
 
 export interface EligibilityDialogParts {
   /** What people can be eligible for. */
@@ -33,10 +35,17 @@ export class EligibilityDialog implements Dialog {
       },
     });
     if (consulted === undefined) return undefined;
-    const { reply, spans, documents, forgets, state: next } = consulted;
+    const { reply, spans, documents, forgets, state: next, about = this.#nameOf(next) } = consulted;
     // Never the person's words: the facts they said are in the dialog's own state, and nowhere else.
-    const remembered = forgets ? {} : { ...kept, ...(next === undefined ? {} : { eligibility: next }) };
+    const before = about === undefined || isPublic ? kept : { ...keptAside(kept), ...spokenOf(about) };
+    const remembered = forgets ? {} : { ...before, ...(next === undefined ? {} : { eligibility: next }) };
     return { route: "eligibility", ...reply, spans, documents, state: remembered, ...(forgets ? { forgets } : {}) };
+  }
+
+  /** The one thing that is spoken of: what 要哪些材料 asks of, next. */
+  #nameOf(state: EligibilityState | undefined): string | undefined {
+    const open = this.#parts.catalogue.programmes.filter(({ id }) => state?.programmes?.includes(id));
+    return open.length === 1 ? open[0]?.id : undefined;
   }
 
   beside({ eligibility, ...kept }: ConversationState): Beside | undefined {
@@ -45,3 +54,5 @@ export class EligibilityDialog implements Dialog {
     return { ...said, state: { ...kept, eligibility: state } };
   }
 }
+
+const spokenOf = (name: string): ConversationState => ({ question: wording.askConditions(name), matter: name });

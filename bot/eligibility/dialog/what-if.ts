@@ -1,6 +1,6 @@
 import type { Programme } from "../../../knowledge/catalogue.ts";
 import type { FactRegistry, Facts, FactValue, Subject } from "../../../knowledge/eligibility/facts.ts";
-import { judgePresuming } from "../../../knowledge/eligibility.ts";
+import { type Judgement, judgePresuming } from "../../../knowledge/eligibility.ts";
 import type { Day } from "../../../knowledge/text/dates.ts";
 import { factsFromText } from "../facts-from-text.ts";
 import { valueWords, verdictWords } from "../wording.ts";
@@ -44,9 +44,7 @@ export function whatIfLines(
   const now = judgePresuming(catalogue, programmes, facts, day);
   const changes = judgePresuming(catalogue, programmes, then, day).flatMap(({ programme, verdict }, i) => {
     const earlier = now[i]?.verdict ?? verdict;
-    return earlier === verdict
-      ? []
-      : [{ programme, line: wording.becomes(programme.title, verdictWords[earlier], verdictWords[verdict]) }];
+    return earlier === verdict ? [] : [{ programme, line: becomes(programme.title, earlier, verdict) }];
   });
   const told = Object.entries(supposed).map(
     ([name, value]) => `${name}为${valueWords(value as FactValue, catalogue.registry.get(name)?.type)}`,
@@ -70,3 +68,11 @@ export function whatIfLines(
     ),
   ];
 }
+
+/** What was nearly met is not further away for being unknown: the gap is filled, and something else is still missing. */
+const becomes = (title: string, before: VerdictKind, now: VerdictKind): string =>
+  before === "nearly" && now === "unknown"
+    ? wording.fillsGap(title)
+    : wording.becomes(title, verdictWords[before], verdictWords[now]);
+
+type VerdictKind = Judgement["verdict"];

@@ -6,9 +6,19 @@ export const opening = (titles: readonly string[] | undefined, count: number, mo
   `${titles === undefined ? `为了判断您可能符合哪几项（已收录 ${count} 项）` : `为了判断您是否可能符合${quoted(titles)}的条件`}，我最多问 ${most} 个问题。` +
   "不知道的可以答“不清楚”，也可以说“上一步”“停止”；您说的情况只用于资格判断，说“清除我的信息”就连同这次对话的记录一起删去。";
 
+export const openingAgain = (titles: readonly string[] | undefined, count: number, most: number): string =>
+  `${titles === undefined ? `再看您可能符合哪几项（已收录 ${count} 项）` : `再看${quoted(titles)}`}，最多问 ${most} 个问题。`;
+
+/** Who names no day of the month is taken to mean its first. */
+export const firstDay = (value: string): string => `${value}（按1日算，不对请更正）`;
 export const known = (facts: readonly string[]): string => `已记下：${facts.join("，")}。`;
 export const changed = (fact: string, earlier: string, now: string): string =>
   `${fact}由“${earlier}”改为“${now}”，以后一次说的为准；不对请再更正。`;
+
+export const conflict = (fact: string, given: string, day: string, counted: string): string =>
+  `您说的${fact}（${given}）和${day}对不上：按${day}算是${counted}。先按${given}判断，不对请更正。`;
+export const impossible = (said: string): string => `“${said}”不大可能，是不是写错了？请核对以后再说一遍。`;
+export const nothingElse = "好的，没有要改的，判断结果不变。";
 
 export const question = (place: number, most: number, text: string, mark: string): string =>
   `（${place}/${most}）${text}${mark}`;
@@ -24,6 +34,7 @@ export const buttons = {
 };
 
 export const notUnderstood = (hint: string): string => `没有读懂您的回答。${hint}`;
+export const explained = (hint: string): string => `我在逐项核对条件，这一项${hint}`;
 export const hints = {
   options: (values: readonly string[]): string => `请选一项：${values.join("、")}；或者说“不清楚”。`,
   flag: "请答“是”或“否”，或者说“不清楚”。",
@@ -57,6 +68,8 @@ export const decidedBy = (department: string, mark: string): string =>
   `是否符合，以${department}的审核决定为准${mark}。`;
 export const decidedByThem = "是否符合，以各项后面写明的主管部门的审核决定为准。";
 
+export const overview = "各项判断";
+
 export const headings = {
   conditions: "逐项看：",
   benefits: (day: string): string => `符合的话可以享受（${day} 的标准）：`,
@@ -77,7 +90,7 @@ export const wanted = (fact: string, required: string, kind: string | undefined)
 };
 export const condition = {
   met: (fact: string, given: string, required: string, mark: string): string =>
-    `✓ ${fact}：${given}（${required}）${mark}`,
+    `✓ ${fact}：${given}${given === "是" || given === "否" ? "" : `（${required}）`}${mark}`,
   unmet: (fact: string, given: string, required: string, mark: string): string =>
     `✗ ${fact}：${given}（${required}）${mark}`,
   gap: (gap: string, remedy: string | undefined, mark: string): string =>
@@ -87,8 +100,10 @@ export const condition = {
     `？ ${title === undefined ? "" : `${title}：`}还不知道，符合其中${needed}种即可：${ways.join("；")}${isMore ? "；等" : ""}`,
 };
 export const benefit = (name: string, rate: string, mark: string): string => `• ${name}：${rate}${mark}`;
+export const benefitWithout = (without: readonly string[], name: string, rate: string, mark: string): string =>
+  `• ${without.join("、")}的话——${name}：${rate}${mark}`;
 export const dependingBenefits = (facts: readonly string[], benefits: readonly string[]): string =>
-  `• 另有几档要看${facts.join("、")}：${benefits.join("；")}`;
+  `• 还有几档要看${facts.join("、")}：${benefits.join("；")}`;
 export const moreBenefits = (count: number): string => `• 另有 ${count} 项`;
 export const firstStep = (actor: string, name: string, where: string, mark: string): string =>
   `第一步：${name}（${actor}${where === "" ? "" : `，${where}`}）${mark}`;
@@ -101,6 +116,7 @@ export const others = (titles: readonly string[]): string => `另外 ${titles.le
 export const supposed = (facts: readonly string[]): string =>
   `假设${facts.join("，")}（其他情况不变，这个假设不会记下）：`;
 export const becomes = (title: string, before: string, now: string): string => `“${title}”由“${before}”变为“${now}”`;
+export const fillsGap = (title: string): string => `“${title}”差的那一条补上了，还要看下面缺的情况`;
 export const staysAs = (title: string, verdict: string): string => `“${title}”仍是“${verdict}”`;
 export const noChange = "各项的判断结果都不变。";
 
@@ -109,6 +125,7 @@ export const certificate = (name: string, count: number, day: string): string =>
 export const opens = (programmes: readonly string[]): string =>
   `凭证还可以申请下面几项，各有另外的条件：${programmes.join("、")}。`;
 
+export const askConditions = (title: string): string => `${title}需要什么条件？`;
 export const askEligibility = (title: string): string => `我能申请${title}吗？`;
 export const askMaterials = (title: string): string => `${title}需要哪些材料？`;
 export const askAll = { person: "我能享受哪些政策？", enterprise: "我们公司能申报哪些政策？" };

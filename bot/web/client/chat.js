@@ -1,6 +1,7 @@
 import { answerToolsMiddleware } from "./answer-tools.js";
 import { cardLinksMiddleware } from "./card-links.js";
 import { openConversation, returnCodeOf } from "./connection.js";
+import { foldSources } from "./folded-sources.js";
 import { setUpLargerText } from "./larger-text.js";
 import { setUpReturnCode } from "./return-code.js";
 import { setUpUpload } from "./upload.js";
@@ -57,6 +58,22 @@ const styleOptions = {
 const adaptiveCardsHostConfig = {
   fontFamily: font,
   fontSizes: { small: 15, default: 17, medium: 18, large: 21, extraLarge: 26 },
+  actions: {
+    actionsOrientation: isNarrow ? "vertical" : "horizontal",
+    actionAlignment: isNarrow ? "stretch" : "left",
+    buttonSpacing: 12,
+    maxActions: 6,
+  },
+  containerStyles: {
+    default: {
+      borderColor: "#d5dce6",
+      foregroundColors: {
+        accent: { default: "#1d4f91", subtle: "#1d4f91" },
+        good: { default: "#1a6e2c", subtle: "#1a6e2c" },
+        attention: { default: "#a31515", subtle: "#a31515" },
+      },
+    },
+  },
   spacing: { small: 6, default: 10, medium: 16, large: 24, extraLarge: 32, padding: 14 },
 };
 
@@ -64,6 +81,7 @@ const element = (id) => document.getElementById(id);
 
 setUpLargerText(element("larger"));
 setUpReturnCode();
+foldSources(element("webchat"));
 element("reconnect").addEventListener("click", () => location.reload());
 open();
 

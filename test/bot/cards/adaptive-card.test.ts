@@ -75,6 +75,8 @@ describe("an Adaptive Card", () => {
     ["unmet", "✗ 不符合 身份证"],
     ["unknown", "？ 待确认 身份证"],
     ["done", "☑ 已完成 身份证"],
+    ["now", "▶ 现在 身份证"],
+    ["later", "○ 身份证"],
     ["open", "☐ 未完成 身份证"],
     ["none", "• 身份证"],
   ] as const)("says the mark %s in words", (mark, shown) => {
@@ -99,7 +101,10 @@ describe("an Adaptive Card", () => {
   it("says a text in Web Chat by a string, in Teams by an imBack", () => {
     const actions = [{ kind: "say" as const, title: "下一步", text: "继续" }];
     expect(contentOf({ actions }).actions).toEqual([{ type: "Action.Submit", title: "下一步", data: "继续" }]);
-    expect(contentOf({ actions }, teams).actions?.[0]?.data).toEqual({ msteams: { type: "imBack", value: "继续" } });
+    expect(contentOf({ actions }, teams).actions?.[0]?.data).toEqual({
+      say: "继续",
+      msteams: { type: "imBack", value: "继续" },
+    });
   });
 
   it.each([

@@ -44,6 +44,15 @@ describe("the lines beside cards", () => {
     expect(linesBeside(lines, [card])).toEqual(["样例。", "是否符合以审核为准。"]);
   });
 
+  it("lead to nothing where the card says what they led to", () => {
+    const lines = ["已打勾：", "☑ 学历：硕士", "还差1项：", "☐ 劳动合同", "后面几步：", "• 公示"];
+    expect(linesBeside(lines, [card])).toEqual(["已打勾。", "还差1项。", "后面几步：", "• 公示"]);
+  });
+
+  it("are not those that an item and its detail say together", () => {
+    expect(linesBeside(["☐ 劳动合同：签满一年"], [card])).toEqual([]);
+  });
+
   it("are all of them where there is no card", () => {
     expect(linesBeside(["甲", "乙"], [])).toEqual(["甲", "乙"]);
   });

@@ -34,6 +34,6 @@ describe("a card of a verdict", () => {
 
   it("lists what is open as to be confirmed", () => {
     const { blocks } = listCard("能享受哪些", ["还不能判断（1 项）：", "？ 购房补贴：还缺 学历"]);
-    expect(blocks[1]).toEqual({ kind: "items", items: [{ mark: "unknown", text: "购房补贴：还缺 学历" }] });
+    expect(blocks[1]).toEqual({ kind: "items", items: [{ mark: "unknown", text: "购房补贴", detail: "还缺 学历" }] });
   });
 });

@@ -79,6 +79,21 @@ describe("an answer with a card", () => {
     expect(contentOf(outgoing, web).attachments).toHaveLength(1);
   });
 
+  it("has no button twice: the page keeps the suggestion, Teams the card's", () => {
+    const outgoing = { ...answer, suggestions: ["需要哪些材料？", "日历", "怎么申请？"] };
+    const buttons = (form: ActivityForm) =>
+      messageContents(outgoing, form).map(({ suggestedActions, attachments }) => ({
+        suggested: suggestedActions?.actions.map(({ value }) => value) ?? [],
+        onCard: (attachments?.[0]?.content.actions as { title: string }[] | undefined)?.map(({ title }) => title) ?? [],
+      }));
+    expect(buttons(web)).toEqual([{ suggested: ["需要哪些材料？", "怎么申请？"], onCard: ["日历"] }]);
+    const reachable = { ...teams, pageUrl: (path: string) => `https://cewen.example${path}` };
+    expect(buttons(reachable)).toEqual([
+      { suggested: [], onCard: ["材料", "日历"] },
+      { suggested: ["怎么申请？"], onCard: [] },
+    ]);
+  });
+
   it("has none in public", () => {
     expect(inPublic(answer, [], false).cards).toBeUndefined();
     expect(inPublic({ ...answer, citations: [] }, [], false).cards).toBeUndefined();

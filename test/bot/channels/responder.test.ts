@@ -11,6 +11,7 @@ import { answerShortly, rentRule } from "../../support/test-service.ts";
 let records: Records;
 let asked: string[];
 let examples: string[];
+let abilities: string[];
 let responder: Responder;
 
 beforeEach(async () => {
@@ -21,6 +22,7 @@ beforeEach(async () => {
   records = new Records(database, () => 0);
   asked = [];
   examples = ["租金多少？", "怎么申请？", "要哪些材料？"];
+  abilities = [];
   let id = 0;
   responder = new Responder({
     ask: (ask) => {
@@ -28,6 +30,7 @@ beforeEach(async () => {
       return answerShortly(ask);
     },
     examples: async () => examples,
+    abilities: async () => abilities,
     records,
     newId: () => `answer-${++id}`,
     onFeedback: () => {},
@@ -96,13 +99,25 @@ describe("a turn", () => {
 
   it("welcomes with questions that can be asked", async () => {
     expect(await respond({ ...alone, kind: "joined" })).toEqual([
-      { kind: "notice", lines: [...wording.welcome, wording.tryThese], suggestions: examples },
+      { kind: "notice", lines: [wording.welcome, wording.tryThese], suggestions: examples },
+    ]);
+  });
+
+  it("welcomes with one of them beside what it can do, where it can do more than answer", async () => {
+    abilities = ["我能享受哪些政策？", "开始办理租房补贴"];
+    expect(await respond({ ...alone, kind: "joined" })).toMatchObject([
+      {
+        lines: [wording.welcome, wording.abilities, wording.tryThese],
+        suggestions: ["租金多少？", "我能享受哪些政策？", "开始办理租房补贴"],
+      },
     ]);
   });
 
   it("welcomes without them where none is known", async () => {
     examples = [];
-    expect(await respond({ ...alone, kind: "joined" })).toMatchObject([{ lines: wording.welcome, suggestions: [] }]);
+    expect(await respond({ ...alone, kind: "joined" })).toMatchObject([
+      { lines: [wording.welcome, wording.askAway], suggestions: [] },
+    ]);
   });
 
   it("keeps a vote, asks for a reason after a bad one, and thanks for the reason", async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { factsFromText, suppositionOf } from "../../../bot/eligibility/facts-from-text.ts";
+import { factsFromText, impossibleWords, suppositionOf } from "../../../bot/eligibility/facts-from-text.ts";
 import type { Facts, Subject } from "../../../knowledge/eligibility/facts.ts";
 import { sampleCatalogue } from "../../support/sample-catalogue.ts";
 
@@ -38,6 +38,11 @@ describe("free text", () => {
     ["劳动合同签了3年，合同到期日是2028年6月30日", { 劳动合同年限: 3, 劳动合同到期日: "2028-06-30" }],
     ["社保还没交", { 本区连续社保月数: 0 }],
     ["今年200岁", {}],
+    ["社保交了-3个月", {}],
+    ["我是副高职称，明年就退休了", { 职称: "副高级" }],
+    ["签了三年合同，没房", { 劳动合同年限: 3, 本区有自有住房: false }],
+    ["租房合同还有10个月到期", { 租赁合同剩余月数: 10 }],
+    ["2021年6月评的助工", { 职称: "助理级", 取得现职称日期: "2021-06-01" }],
     ["今天天气不错", {}],
   ])("%s states %o", (text, facts) => {
     expect(factsOf(text)).toEqual(facts);
@@ -124,5 +129,21 @@ describe("a supposition", () => {
     ["我有副高", undefined],
   ])("%s supposes %s", (text, supposed) => {
     expect(suppositionOf(text)).toBe(supposed);
+  });
+});
+
+describe("what cannot be", () => {
+  const said = (text: string) => impossibleWords(text, { registry, subject: "person", today: "2026-11-22" });
+
+  it.each([
+    ["我今年200岁", "200岁"],
+    ["1990年2月30日出生", "1990年2月30日"],
+    ["社保交了-3个月", "-3个月"],
+  ])("is named: %s", (text, words) => {
+    expect(said(text)).toBe(words);
+  });
+
+  it.each(["我35岁", "2024年2月29日出生", "2021-2023年在外地"])("is nothing in %s", (text) => {
+    expect(said(text)).toBeUndefined();
   });
 });

@@ -1,13 +1,15 @@
 import { parseHTML } from "linkedom";
 import mammoth from "mammoth";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { calendarFile } from "../../../bot/guide/files/calendar-file.ts";
 import { FileLinks } from "../../../bot/guide/files/file-links.ts";
 import { fileRoute } from "../../../bot/guide/files/file-route.ts";
 import { printPage } from "../../../bot/guide/files/print-page.ts";
 import { gateFor } from "../../../bot/server/gate.ts";
 import type { HttpRequest, HttpResponse } from "../../../bot/server/http.ts";
+import { derivedSecret, serviceSecret } from "../../../bot/service-secret.ts";
 import { sampleCatalogue } from "../../support/sample-catalogue.ts";
+import { TestService } from "../../support/test-service.ts";
 import { links, Walking } from "./walking.ts";
 
 const route = fileRoute({ links, catalogue: sampleCatalogue, newNonce: () => "nonce" });
@@ -35,6 +37,17 @@ function linesOf(calendar: string): [string, string][] {
 
 const valuesOf = (lines: [string, string][], name: string): string[] =>
   lines.flatMap(([each, value]) => (each === name ? [value] : []));
+
+it("a file has an address that the service takes, however much it says", async () => {
+  const service = await TestService.start();
+  onTestFinished(() => service.remove());
+  const issuing = new FileLinks(derivedSecret(serviceSecret(undefined, service.folder), "files"), Date.now);
+  for (const programme of sampleCatalogue.programmes) {
+    const walk = { programme: programme.id, steps: {}, materials: {} };
+    const url = issuing.issue("print", { programme, walk, isLeftOut: () => false, day: "2026-11-22" });
+    expect((await service.get(url)).status, programme.id).toBe(200);
+  }
+});
 
 describe("the calendar file", () => {
   it("has the days that the guide names, with clause and quotation", async () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { spokenOf } from "../../../bot/eligibility/dialog/spoken.ts";
 import { controlIn } from "../../../bot/guide/controls.ts";
 import { happenedIn } from "../../../bot/guide/happened.ts";
-import { ticksIn } from "../../../bot/guide/ticks.ts";
+import { allTicksIn, ticksIn } from "../../../bot/guide/ticks.ts";
 import type { MaterialView } from "../../../bot/guide/view.ts";
 import type { Step } from "../../../knowledge/catalogue.ts";
 
@@ -31,6 +31,14 @@ describe("what is said of the checklist", () => {
     expect(said(text)).toEqual({ keys, mark, isBeyond: false });
   });
 
+  it("each clause may say something else", () => {
+    expect(allTicksIn(heard("第1项准备好了，第2项不需要"), materials)).toMatchObject([
+      { keys: ["申请表"], mark: "ready" },
+      { keys: ["身份证、户口簿"], mark: "unneeded" },
+    ]);
+    expect(allTicksIn(heard("第1项准备好了，今天天气怎么样"), materials)).toBeUndefined();
+  });
+
   it("a number that no item has is told apart", () => {
     expect(said("第9项准备好了")).toEqual({ keys: [], mark: "ready", isBeyond: true });
   });
@@ -52,6 +60,7 @@ describe("what is said to have been done", () => {
     ["11月20号交的材料", "handed-in", "2026-11-20"],
     ["我昨天已经把申请提交了", "handed-in", "2026-11-21"],
     ["材料交上去了", "handed-in", "2026-11-22"],
+    ["我明天办完单位审核", 1, "2026-11-23"],
     ["2026年3月5日申报的", "handed-in", "2026-03-05"],
     ["去年12月30日提交了", "handed-in", "2025-12-30"],
     ["2026-11-18提交了", "handed-in", "2026-11-18"],

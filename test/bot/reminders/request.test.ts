@@ -13,6 +13,8 @@ describe("a request for a reminder", () => {
     ["请在下周一提醒我去窗口取证", "2026-11-23", "去窗口取证"],
     ["能不能3天后提醒我一下？", "2026-11-21", ""],
     ["明天交材料提醒我", "2026-11-19", "交材料"],
+    ["后天叫我去交材料", "2026-11-20", "去交材料"],
+    ["昨天提醒我交材料", "2026-11-17", "交材料"],
   ])("%s is for %s", (text, day, what) => {
     expect(reminder(text)).toMatchObject({ kind: "remind", when: { kind: "at", at: morning(day) }, what });
   });
@@ -30,6 +32,8 @@ describe("a request for a reminder", () => {
     ["取消提醒", { kind: "cancel", isAll: false }],
     ["取消提醒2", { kind: "cancel", isAll: false, number: 2 }],
     ["取消第2个提醒", { kind: "cancel", isAll: false, number: 2 }],
+    ["取消第二个提醒", { kind: "cancel", isAll: false, number: 2 }],
+    ["2月30日提醒我交材料", { kind: "impossible", said: "2月30日" }],
     ["取消全部提醒", { kind: "cancel", isAll: true }],
     ["不用提醒我了", { kind: "cancel", isAll: false }],
     ["每周一提醒我", { kind: "recurring" }],
@@ -43,6 +47,7 @@ describe("a request for a reminder", () => {
     "为什么没有人提醒我续签居住证",
     "哪些文件快到期了",
     "申报材料有哪些？",
+    "大家都叫我小王",
     "11月28日截止的补贴有哪些？",
   ])("%s is none", (text) => {
     expect(reminder(text)).toBeUndefined();

@@ -2,14 +2,21 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFinished } 
 import * as wording from "../../../../bot/channels/wording.ts";
 import { tooLongQuestion } from "../../../../bot/wording.ts";
 import { RecordingServer } from "../../../support/recording-server.ts";
-import { rentRule, TestService } from "../../../support/test-service.ts";
+import { answerShortly, rentRule, TestService } from "../../../support/test-service.ts";
 
 let service: TestService;
 let connector: RecordingServer;
+/** The questions that were to be answered. */
+let asked: string[] = [];
 
 beforeAll(async () => {
   connector = await RecordingServer.start((_, count) => ({ body: { id: `sent-${count}` } }));
-  service = await TestService.start();
+  service = await TestService.start({
+    ask: (ask) => {
+      asked.push(ask.question);
+      return answerShortly(ask);
+    },
+  });
 });
 afterAll(async () => {
   await service.remove();
@@ -17,6 +24,7 @@ afterAll(async () => {
 });
 afterEach(() => {
   connector.requests.length = 0;
+  asked = [];
 });
 
 const bot = { id: "28:bot", name: "策问" };
@@ -88,7 +96,7 @@ describe("a channel's message", () => {
     await send({ type: "conversationUpdate", membersAdded: [{ id: "29:person" }] });
     expect(sent()).toEqual([]);
     await send({ type: "conversationUpdate", membersAdded: [bot] });
-    expect(said()[0]).toContain(wording.welcome[0]?.slice(0, 6));
+    expect(said()[0]).toContain(wording.welcome.slice(0, 6));
   });
 
   it("beyond 2,000 characters is refused, and the person told why", async () => {
@@ -106,6 +114,33 @@ describe("a channel's message", () => {
       const said = kinds[i]?.replace("typing", "message");
       expect(kinds.slice(i + 1, i + 3)).toEqual([said, said]);
     }
+  });
+});
+
+describe("a button of a card", () => {
+  it.each([
+    ["its text, as Teams sends an imBack", { text: "租金多少？" }],
+    ["its data, as channels send it that know no imBack", { text: undefined, value: { say: "租金多少？" } }],
+    [
+      "the whole of its data",
+      { text: "", value: { say: "租金多少？", msteams: { type: "imBack", value: "租金多少？" } } },
+    ],
+    ["both", { text: "租金多少？", value: { say: "别的" } }],
+  ])("says what it is to say, whether the channel sends %s", async (_, more) => {
+    expect((await send(more)).status).toBe(200);
+    expect(asked).toEqual(["租金多少？"]);
+    expect(said()).toContain(`${rentRule}[1]`);
+  });
+
+  it.each([
+    { say: 5 },
+    { say: { text: "租金多少？" } },
+    "租金多少？",
+    { text: "租金多少？" },
+    { say: "长".repeat(2_001) },
+  ])("says nothing by data of another form: %j", async (value) => {
+    await send({ text: undefined, value });
+    expect(asked).not.toContain("租金多少？");
   });
 });
 

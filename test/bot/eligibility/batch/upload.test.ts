@@ -1,22 +1,24 @@
 import { randomBytes } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { read, utils } from "@e965/xlsx";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import WebSocket from "ws";
 import type { ActivitySet, DirectLineActivity } from "../../../../bot/channels/direct-line/conversation-log.ts";
+import { readConfig } from "../../../../bot/config.ts";
 import { KeptResults } from "../../../../bot/eligibility/batch/kept-results.ts";
-import { TableService } from "../../../support/table-service.ts";
-import { answerShortly } from "../../../support/test-service.ts";
+import { lastingFor, TestService } from "../../../support/test-service.ts";
 import { samples } from "../dialog/talking.ts";
 
-let service: TableService;
+let service: TestService;
 let now = 0;
 
 beforeAll(async () => {
+  const folder = mkdtempSync(path.join(tmpdir(), "cewen-tables-"));
   const results = new KeptResults({ randomBytes, clock: () => now });
-  service = await TableService.start({ store: { snapshot: async () => samples }, results, ask: answerShortly });
+  const lasting = { ...lastingFor(readConfig({ CEWEN_DATA: folder })), results };
+  service = await TestService.start({ folder, lasting, store: { snapshot: async () => samples } });
 });
 afterAll(() => service.remove());
 
@@ -59,7 +61,7 @@ describe("uploading a table", { timeout: 60_000 }, () => {
     const kept = readdirSync(service.folder, { recursive: true, withFileTypes: true });
     for (const entry of kept.filter((each) => each.isFile()))
       expect(readFileSync(path.join(entry.parentPath, entry.name)).includes("欧阳慕容")).toBe(false);
-    expect(kept.map(({ name }) => name).filter((name) => !name.startsWith("records.sqlite"))).toEqual([]);
+    expect(kept.map(({ name }) => name).filter((name) => !name.startsWith("records.sqlite"))).toEqual(["secret"]);
     expect(service.errors).toEqual([]);
   });
 

@@ -24,7 +24,7 @@ describe("a dialog about one programme", () => {
     expect(await talk.say("中级")).toContain("（5/6）您今年多少周岁？");
     const verdict = await talk.say("1985年3月");
     expect(verdict?.split("\n").slice(0, 3)).toEqual([
-      "已记下：出生日期 1985-03-01。",
+      "已记下：出生日期 1985-03-01（按1日算，不对请更正）。",
       "根据您提供的信息，您可能符合“人才公寓”的条件。",
       expect.stringMatching(/^是否符合，以示例区人才工作部门（样例）住房服务窗口的审核决定为准\[\d+\]。$/u),
     ]);
@@ -74,7 +74,7 @@ describe("a dialog about one programme", () => {
     const talk = new Talk();
     const verdict = await told(talk, "我能申请人才公寓吗", "在本区工作，合同还剩2年", "有房");
     expect(verdict).toContain("根据您提供的信息，您可能不符合“人才公寓”的条件。");
-    expect(verdict).toMatch(/✗ 本区有自有住房为是，要求否\[\d+\]/u);
+    expect(verdict).toMatch(/✗ 本区有自有住房为“是”，要求为“否”\[\d+\]/u);
     expect(verdict).not.toContain("符合的话可以享受");
   });
 
@@ -215,6 +215,32 @@ describe("within a dialog", () => {
     expect(beside.lines).toEqual(["资格判断还没有完，刚才问的是：您的劳动合同还剩几个月？（不想继续请说“停止”）"]);
     talk.state = beside.state;
     expect(await talk.say("24个月")).toContain("（3/6）");
+  });
+
+  it("after the result 都没有 changes nothing, and what was told can be taken back even after something else was asked", async () => {
+    const talk = new Talk();
+    await talk.say("我是博士，35岁，能申请人才公寓吗");
+    const stopped = await talk.say("停止");
+    expect(await talk.say("都没有")).toContain("判断结果不变");
+    expect(stopped).toContain("35周岁");
+    talk.state = { ...(talk.state as NonNullable<typeof talk.state>), isAside: true };
+    expect(await talk.say("不对，房租太贵")).toBeUndefined();
+    expect(await talk.say("不对，我36岁")).toContain("由“35周岁”改为“36周岁”");
+  });
+
+  it("names two statements of one utterance that do not agree, and what cannot be", async () => {
+    const talk = new Talk();
+    await talk.say("我是博士，能申请人才公寓吗");
+    await talk.say("我能申请人才公寓吗");
+    expect(await talk.say("我40岁，1980年1月1日出生")).toContain("按出生日期算是46周岁");
+    expect(await talk.say("我今年200岁")).toContain("“200岁”不大可能");
+    expect(await talk.say("什么意思")).toContain("请答“是”或“否”");
+  });
+
+  it("asked what the certificate opens that was just judged, lists its services", async () => {
+    const talk = new Talk();
+    await talk.say("我能申请高层次人才服务证吗");
+    expect(await talk.say("那办下来都能享受些啥？")).toContain("可以享受 22 项服务");
   });
 
   it("a finished dialog takes in what is told afterwards, until something else was spoken of", async () => {

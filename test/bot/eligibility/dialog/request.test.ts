@@ -30,6 +30,7 @@ describe("a question of one's own eligibility", () => {
     ["我们公司能申请引才补贴吗", ["企业引才补贴", "企业引才补贴（2024年办法）"]],
     ["我们公司符合企业引才补贴的条件吗", ["企业引才补贴", "企业引才补贴（2024年办法）"]],
     ["我是硕士，31岁，能申请租房补贴吗", ["租房补贴"]],
+    ["那我先办服务证行不行", ["高层次人才服务证"]],
     ["我能申請人才公寓嗎", ["人才公寓"]],
   ])("%s asks for %o", (text, ids) => {
     expect(idsIn(text)).toEqual(ids);
@@ -60,7 +61,7 @@ describe("a question of one's own eligibility", () => {
     },
   );
 
-  it.each(["我符合条件吗", "我够条件吗？", "我有资格吗", "我能申请吗", "我能申请这个补贴吗"])(
+  it.each(["我符合条件吗", "我够条件吗？", "我现在符合吗", "我有资格吗", "我能申请吗", "我能申请这个补贴吗"])(
     "%s asks for what was spoken of",
     (text) => {
       expect(read(text)?.kind).toBe("this");
