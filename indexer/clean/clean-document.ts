@@ -1,59 +1,111 @@
-import { foldRadicals } from "../../knowledge/text/radicals.ts";
 import type { LoadedBlock, LoadedDocument } from "../load/loaded.ts";
-import { isConverted, undoConversion, unexplainedSpots } from "./glosses.ts";
-import { withoutInvisible, withoutPrivateEdges } from "./invisible.ts";
-import { lostByteSpots } from "./lost-bytes.ts";
+import type { CharacterModel } from "./characters/character-model.ts";
+import { countCompatibility, foldCompatibility } from "./compatibility.ts";
+import { markDamage } from "./damage.ts";
+import { isConverted, undoConversion } from "./glosses.ts";
+import { privateUseRepair, withoutInvisible } from "./invisible.ts";
+import { simplificationFor } from "./mixtures.ts";
+import { looksWestern, unscrambled } from "./mojibake.ts";
+import { realigned, unlikelihood } from "./realign.ts";
+import { difference, type Repair, type RepairKind } from "./repair.ts";
+import { suspiciousSpans } from "./suspicion.ts";
+import { repairWarnings } from "./warnings.ts";
+import { narrowingFor } from "./width.ts";
+
+export interface CleanedDocument extends LoadedDocument {
+  /** Every change, in the order in which it was made. */
+  repairs: Repair[];
+}
+
+/** Opens the model that judges repairs; asked only where a text looks broken. */
+export type CharacterModelSource = () => CharacterModel;
 
 /**
  * The document as it is stored, shown and quoted: what its way here did to its characters is undone. A clean text,
- * simplified or traditional, stays as it is. The warnings say what was repaired and what could not be.
+ * simplified or traditional, stays as it is. What cannot be repaired is marked with U+FFFD or stays as a character of
+ * private use (`isDamaged`). The warnings say what was repaired and what could not be.
+ * @param model  without it nothing is repaired that takes judgement, only marked
  */
-export function cleanDocument(loaded: LoadedDocument): LoadedDocument {
-  const whole = loaded.blocks.map((block) => block.text).join("\n");
-  const repairs = repairsFor(whole);
-  const clean = (text: string): string => repairs.reduce((result, { apply }) => apply(result), text).trim();
-  const blocks = repairs.length === 0 ? loaded.blocks : cleanBlocks(loaded.blocks, clean);
-  return {
-    ...loaded,
-    blocks,
-    ...(loaded.title === undefined ? {} : { title: clean(loaded.title) }),
-    warnings: [...loaded.warnings, ...repairs.map(({ note }) => note(blocks)).filter((note) => note !== "")],
-  };
-}
-
-interface Repair {
-  apply: (text: string) => string;
-  /** What a person is told, from the repaired blocks; empty for what nobody needs to know. */
-  note: (blocks: LoadedBlock[]) => string;
-}
-
-function repairsFor(text: string): Repair[] {
+export function cleanDocument(loaded: LoadedDocument, model?: CharacterModelSource): CleanedDocument {
   const repairs: Repair[] = [];
-  const use = (apply: Repair["apply"], note: Repair["note"]): void => {
-    repairs.push({ apply, note });
+  const lines: Line[] = loaded.blocks.map((block, i) => ({ block, i, text: block.text }));
+  const title: Line | undefined = loaded.title === undefined ? undefined : { text: loaded.title };
+  const all = title ? [title, ...lines] : lines;
+  for (const { kind, repairFor } of stages) {
+    const repair = repairFor(lines, model);
+    if (repair === undefined) continue;
+    for (const line of all) {
+      const after = repair(line.text);
+      if (after !== line.text) repairs.push(repairOf(kind, line, after));
+      line.text = after;
+    }
+  }
+  const blocks = repairs.length === 0 ? loaded.blocks : kept(lines);
+  const warnings = [...loaded.warnings, ...repairWarnings(repairs, blocks)];
+  return { ...loaded, blocks, ...(title ? { title: title.text.trim() } : {}), warnings, repairs };
+}
+
+interface Line {
+  block?: LoadedBlock;
+  i?: number;
+  text: string;
+}
+
+interface Stage {
+  kind: RepairKind;
+  /** The repair that a text needs; undefined where it needs none. */
+  repairFor(lines: readonly Line[], model: CharacterModelSource | undefined): ((text: string) => string) | undefined;
+}
+
+const whole = (lines: readonly Line[]): string => lines.map(({ text }) => text).join("\n");
+
+const some = (lines: readonly Line[], sign: RegExp): boolean => lines.some(({ text }) => sign.test(text));
+
+// Encodings first: their bytes hide in characters that nobody sees, which then go.
+const stages: Stage[] = [
+  { kind: "encoding", repairFor: (_, model) => model && ((text) => readAgain(text, model)) },
+  { kind: "shifted-bytes", repairFor: (_, model) => model && ((text) => realign(text, model)) },
+  { kind: "converter", repairFor: (lines) => (isConverted(whole(lines)) ? undoConversion : undefined) },
+  { kind: "invisible", repairFor: () => withoutInvisible },
+  { kind: "private-use", repairFor: (lines) => (some(lines, /\p{Co}/u) ? privateUseRepair(whole(lines)) : undefined) },
+  {
+    kind: "compatibility-forms",
+    repairFor: (lines) => (lines.some(({ text }) => countCompatibility(text) > 0) ? foldCompatibility : undefined),
+  },
+  { kind: "width", repairFor: (lines) => narrowingFor(whole(lines)) },
+  { kind: "mixed-script", repairFor: (lines, model) => model && simplificationFor(whole(lines), model) },
+  { kind: "lost", repairFor: () => markDamage },
+];
+
+function readAgain(text: string, model: CharacterModelSource): string {
+  if (!looksWestern(text) && suspiciousSpans(text).length === 0) return text;
+  return unlikelihood(text, "", model()) < leastUnlikelihood ? text : (unscrambled(text, model()) ?? text);
+}
+
+// In nats, of four characters: less is ordinary text with a rare name.
+const leastUnlikelihood = 30;
+
+function realign(text: string, model: CharacterModelSource): string {
+  let out = "";
+  let at = 0;
+  for (const { start, end } of suspiciousSpans(text)) {
+    const span = text.slice(start, end);
+    out += text.slice(at, start) + (realigned(span, text.slice(0, start), text.slice(end), model()) ?? span);
+    at = end;
+  }
+  return out + text.slice(at);
+}
+
+function repairOf(kind: RepairKind, { block, i, text }: Line, after: string): Repair {
+  const page = block?.page;
+  return {
+    kind,
+    ...(i === undefined ? {} : { block: i }),
+    ...(page === undefined ? {} : { page }),
+    ...difference(text, after),
   };
-  if (withoutInvisible(text.replaceAll("\n", "")).length !== text.replaceAll("\n", "").length)
-    use(withoutInvisible, () => "");
-  if (/\p{Co}/u.test(text)) use(withoutPrivateEdges, privateUseNote);
-  const radicals = text.match(/[\u2e80-\u2fdf]/g)?.length ?? 0;
-  if (radicals > 0) use(foldRadicals, () => `有 ${radicals} 个部首符号已还原为普通汉字。`);
-  if (isConverted(text)) use(undoConversion, (blocks) => conversionNote(text, blocks));
-  return repairs;
 }
 
-function cleanBlocks(blocks: LoadedBlock[], clean: (text: string) => string): LoadedBlock[] {
-  return blocks.map((block) => ({ ...block, text: clean(block.text) })).filter((block) => block.text !== "");
-}
-
-function privateUseNote(blocks: LoadedBlock[]): string {
-  const left = blocks.reduce((sum, { text }) => sum + (text.match(/\p{Co}/gu)?.length ?? 0), 0);
-  return left > 0 ? `有 ${left} 个字体专用符号无法识别，原样保留。` : "";
-}
-
-function conversionNote(before: string, blocks: LoadedBlock[]): string {
-  const spots = blocks.flatMap((block) => unexplainedSpots(block.text));
-  const inferred = lostByteSpots(before) - lostByteSpots(blocks.map((block) => block.text).join("\n"));
-  const guessed = inferred > 0 ? `有 ${inferred} 处丢失字节的文字按编码、读音和词频推断，请核对原文。` : "";
-  const left = spots.length > 0 ? `仍有 ${spots.length} 处无法还原：${spots.join("；")}。` : "";
-  return `文中夹有转换工具留下的拼音注音，已去除并还原为简体字。${guessed}${left}`;
+function kept(lines: readonly Line[]): LoadedBlock[] {
+  return lines.flatMap(({ block, text }) => (block && text.trim() !== "" ? [{ ...block, text: text.trim() }] : []));
 }

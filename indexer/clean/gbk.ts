@@ -1,34 +1,30 @@
-/** A byte as far as it is known: itself, lost, or of a pair that GBK leaves to its users and no font shows. */
-export type Byte = number | "lost" | "user-lead" | "user-trail";
-
-export type BytePair = readonly [lead: Byte, trail: Byte];
-
-/** The Han characters that a pair may stand for. */
-export function charactersOf([lead, trail]: BytePair): string[] {
-  return [...gbkTable()].filter(([, bytes]) => fits(bytes[0], lead) && fits(bytes[1], trail)).map(([one]) => one);
+/** The two-byte characters of GBK. */
+export interface Tables {
+  /** Two bytes (lead · 256 + trail) of a UTF-16 unit, those of users' own characters included; 0 for what has none. */
+  codes: Uint16Array;
+  /** The other way round. */
+  characters: Uint16Array;
 }
 
-function fits(byte: number, wanted: Byte): boolean {
-  if (wanted === "user-lead") return (byte >= 0xaa && byte <= 0xaf) || byte >= 0xf8;
-  if (wanted === "user-trail") return byte >= 0xa1;
-  return wanted === "lost" || byte === wanted;
-}
+let tables: Tables | undefined;
 
-/** The bytes of a Han character, if GBK has it. */
-export function bytesOf(character: string): readonly [number, number] | undefined {
-  return gbkTable().get(character);
-}
-
-let table: Map<string, readonly [number, number]> | undefined;
-
-function gbkTable(): Map<string, readonly [number, number]> {
-  if (table) return table;
-  table = new Map();
-  const decoder = new TextDecoder("gbk");
-  for (let lead = 0x81; lead <= 0xfe; lead++)
-    for (let trail = 0x40; trail <= 0xfe; trail++) {
-      const character = decoder.decode(Uint8Array.of(lead, trail));
-      if (/^\p{Script=Han}$/u.test(character) && !table.has(character)) table.set(character, [lead, trail]);
+/** Both directions of GBK's pairs, of which Node.js knows only how to read them. */
+export function gbk(): Tables {
+  if (tables) return tables;
+  tables = { codes: new Uint16Array(65536), characters: new Uint16Array(65536) };
+  const decoder = new TextDecoder("gb18030");
+  for (let lead = 0x81; lead <= 0xfe; lead++) {
+    const units = decoder.decode(Uint8Array.from(trails.flatMap((trail) => [lead, trail])));
+    for (const [i, trail] of trails.entries()) {
+      const unit = units.charCodeAt(i);
+      if (unit === 0xfffd) continue;
+      tables.characters[(lead << 8) | trail] = unit;
+      if (tables.codes[unit] === 0) tables.codes[unit] = (lead << 8) | trail;
     }
-  return table;
+  }
+  // Older decoders know no euro sign at its place.
+  tables.codes[0xe76c] = 0xa2e3;
+  return tables;
 }
+
+const trails = Array.from({ length: 0xff - 0x40 }, (_, i) => 0x40 + i).filter((trail) => trail !== 0x7f);

@@ -1,6 +1,6 @@
-import { repairLostBytes } from "./lost-bytes.ts";
 import { isReading, readingLetters } from "./readings.ts";
 import { simplify } from "./simplify.ts";
+import { repairSplitCharacters } from "./split-characters.ts";
 
 /**
  * Some converters to traditional characters leave the reading of what they changed behind it: 濱海新區(qū). Such a text
@@ -26,22 +26,13 @@ export function isConverted(text: string): boolean {
 
 /** The text of a converter as it was before: readings out, simplified, Chinese commas, no spaces around numbers. */
 export function undoConversion(text: string): string {
-  return tidy(simplify(withoutGlosses(repairLostBytes(text))));
+  return tidy(simplify(withoutGlosses(repairSplitCharacters(text))));
 }
 
 function withoutGlosses(text: string): string {
   return text.replace(gloss, (whole, character: string, reading: string) =>
     isReading(character, reading) ? character : whole,
   );
-}
-
-/** What no rule explains: a bracket with letters that is no reading, a half-width question mark inside a word. */
-export function unexplainedSpots(text: string): string[] {
-  const spot = new RegExp(
-    `.{0,4}(?:\\p{Script=Han}\\?+\\p{Script=Han}|[?A-Za-z]\\([${readingLetters}]{1,7}\\)).{0,8}`,
-    "gu",
-  );
-  return [...text.matchAll(spot)].map(([found]) => found);
 }
 
 function tidy(text: string): string {
