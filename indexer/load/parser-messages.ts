@@ -1,31 +1,20 @@
 import type { LoadedDocument } from "./loaded.ts";
+import type { RecognisedPage } from "./recognised-page.ts";
+import { isRecord } from "./watched-child.ts";
 
-/** What the pool and its children say to each other. */
+/** What the pool asks of its children. */
 export interface ParseRequest {
   job: number;
   file: string;
   bytes: Uint8Array;
+  /** The pages without a text layer, once they have been read. */
+  recognised?: readonly RecognisedPage[];
 }
 
-export type ParseReply =
-  | { ready: true }
-  | { job: number; document: LoadedDocument }
-  | { job: number; error: { name: string; detail: string } }
-  | { rssBytes: number };
-
-/** Whether a child's message is a reply. A parser that went astray may send anything. */
-export function isParseReply(message: unknown): message is ParseReply {
-  if (message === null || typeof message !== "object") return false;
-  const { ready, job, document, error, rssBytes } = message as Record<string, unknown>;
-  if (ready === true || typeof rssBytes === "number") return true;
-  if (typeof job !== "number") return false;
-  return (
-    isDocument(document) || (isRecord(error) && typeof error.name === "string" && typeof error.detail === "string")
-  );
+/** The document in a child's message, if there is one. */
+export function documentOf({ document }: Record<string, unknown>): LoadedDocument | undefined {
+  return isDocument(document) ? document : undefined;
 }
 
-function isDocument(value: unknown): boolean {
-  return isRecord(value) && Array.isArray(value.blocks) && Array.isArray(value.warnings) && isRecord(value.properties);
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> => value !== null && typeof value === "object";
+const isDocument = (value: unknown): value is LoadedDocument =>
+  isRecord(value) && Array.isArray(value.blocks) && Array.isArray(value.warnings) && isRecord(value.properties);

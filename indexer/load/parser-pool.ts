@@ -1,5 +1,6 @@
 import type { LoadedDocument } from "./loaded.ts";
 import { type ParserLimits, ParserProcess } from "./parser-process.ts";
+import type { RecognisedPage } from "./recognised-page.ts";
 
 export interface ParserPoolOptions extends Partial<ParserLimits> {
   /** Number of files parsed at once. */
@@ -29,13 +30,14 @@ export class ParserPool {
 
   /**
    * @param file  the name that errors give, and whose extension counts
+   * @param recognised  the pages without a text layer, once they have been read
    * @throws LoadError with a reason for the person who put the file there
    */
-  async load(file: string, bytes: Uint8Array): Promise<LoadedDocument> {
+  async load(file: string, bytes: Uint8Array, recognised?: readonly RecognisedPage[]): Promise<LoadedDocument> {
     const parser = usable(await this.slot()) ?? new ParserProcess(this.limits, this.module);
     this.busy.add(parser);
     try {
-      return await parser.parse(file, bytes);
+      return await parser.parse(file, bytes, recognised);
     } finally {
       this.busy.delete(parser);
       this.release(parser);

@@ -73,6 +73,8 @@ function continues(paragraph: string, run: number, last: PdfLine, line: PdfLine,
   const apart = line.page === last.page && line.y - last.y > 1.6 * Math.max(column.pitch, 1.2 * line.size);
   if (resized || apart) return false;
   if (isLarge(line, column) && isLarge(last, column)) return line.page === last.page;
+  // A signature and its date stand below each other, far from the margin.
+  if (Math.min(last.left, line.left) > column.left + 5 * line.size) return false;
   const finished = sentenceEnd.test(paragraph);
   // A line may end a little early, where punctuation must not begin the next one.
   const full = last.right > column.right - (finished ? 1.6 : 4) * last.size;

@@ -1,29 +1,43 @@
 import { createRequire } from "node:module";
 import path from "node:path";
-import { getDocument, type PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { DamagedFileError, EncryptedFileError, ScannedDocumentError } from "./errors.ts";
-import type { LoadedDocument } from "./loaded.ts";
+import type { LoadedDocument, PageConfidence } from "./loaded.ts";
 import { withoutFurniture } from "./pdf-furniture.ts";
-import { type PdfLine, pdfLines } from "./pdf-lines.ts";
+import { type PdfLine, type PdfPiece, pdfLines } from "./pdf-lines.ts";
 import { pdfParagraphs } from "./pdf-paragraphs.ts";
+import { ScanFinder } from "./pdf-scan.ts";
+import type { RecognisedPage } from "./recognised-page.ts";
 
 // Chinese fonts that are not embedded name a CMap instead: without these files their text reads as nothing, silently.
 const require = createRequire(import.meta.url);
 const packageFolder = path.dirname(require.resolve("pdfjs-dist/package.json"));
-const resources = { cMapUrl: `${packageFolder}/cmaps/`, standardFontDataUrl: `${packageFolder}/standard_fonts/` };
+const resources = {
+  cMapUrl: `${packageFolder}/cmaps/`,
+  standardFontDataUrl: `${packageFolder}/standard_fonts/`,
+  wasmUrl: `${packageFolder}/wasm/`,
+};
 
-/** A PDF with a text layer: running headers, footers and page numbers out, lines rejoined, pages kept on the blocks. */
-export async function loadPdf(bytes: Uint8Array, file: string): Promise<LoadedDocument> {
-  const document = await open(bytes, file);
+/**
+ * A PDF: running headers, footers and page numbers out, lines rejoined, pages kept on the blocks.
+ * @param recognised  what stands on pages without a text layer, once they have been read from their image
+ * @throws ScannedDocumentError when no page has a text layer, and none has been read
+ */
+export async function loadPdf(
+  bytes: Uint8Array,
+  file: string,
+  recognised: readonly RecognisedPage[] = [],
+): Promise<LoadedDocument> {
+  const document = await openPdf(bytes, file);
   try {
-    const pages = await readPages(document, file);
-    const scanned = pages.flatMap((lines, i) => (lines.length === 0 ? [i + 1] : []));
+    const { pages, scanned } = await readPages(document, file, recognised);
     if (scanned.length === pages.length) throw new ScannedDocumentError(file, String(pages.length));
-    const properties = await propertiesOf(document);
     return {
       blocks: pdfParagraphs(withoutFurniture(pages).flat()),
-      properties,
+      properties: await propertiesOf(document),
       pages: pages.length,
+      ...(scanned.length > 0 ? { scannedPages: scanned } : {}),
+      ...(recognised.length > 0 ? { recognised: recognised.map(confidenceOf) } : {}),
       warnings: scanned.length > 0 ? [`第 ${scanned.join("、")} 页没有文字层（扫描页），未读取。`] : [],
     };
   } finally {
@@ -31,7 +45,8 @@ export async function loadPdf(bytes: Uint8Array, file: string): Promise<LoadedDo
   }
 }
 
-async function open(bytes: Uint8Array, file: string): Promise<PDFDocumentProxy> {
+/** The caller destroys it. */
+export async function openPdf(bytes: Uint8Array, file: string): Promise<PDFDocumentProxy> {
   try {
     // pdf.js takes the buffer over, and refuses Node's Buffer.
     const data = new Uint8Array(bytes);
@@ -42,31 +57,57 @@ async function open(bytes: Uint8Array, file: string): Promise<PDFDocumentProxy> 
   }
 }
 
-async function readPages(document: PDFDocumentProxy, file: string): Promise<PdfLine[][]> {
+async function readPages(
+  document: PDFDocumentProxy,
+  file: string,
+  recognised: readonly RecognisedPage[],
+): Promise<{ pages: PdfLine[][]; scanned: number[] }> {
+  const known = new Map(recognised.map(({ page, lines }) => [page, lines]));
   const pages: PdfLine[][] = [];
+  const scanned: number[] = [];
+  const finder = new ScanFinder();
   for (let number = 1; number <= document.numPages; number++) {
+    const read = known.get(number);
     try {
-      pages.push(await readPage(document, number));
+      const { lines, isImage } = read
+        ? { lines: pdfLines(read, number), isImage: false }
+        : await readPage(document, number, finder);
+      if (isImage) scanned.push(number);
+      pages.push(lines);
     } catch (error) {
       throw new DamagedFileError(file, `第 ${number} 页：${error instanceof Error ? error.message : String(error)}`);
     }
   }
-  return pages;
+  return { pages, scanned };
 }
 
-async function readPage(document: PDFDocumentProxy, number: number): Promise<PdfLine[]> {
+async function readPage(
+  document: PDFDocumentProxy,
+  number: number,
+  finder: ScanFinder,
+): Promise<{ lines: PdfLine[]; isImage: boolean }> {
   const page = await document.getPage(number);
+  const lines = pdfLines(await piecesOf(page), number);
+  const isImage = await finder.isScan(page, lines);
+  page.cleanup();
+  return { lines, isImage };
+}
+
+async function piecesOf(page: PDFPageProxy): Promise<PdfPiece[]> {
   const viewport = page.getViewport({ scale: 1 });
   const { items } = await page.getTextContent();
-  const pieces = items.flatMap((item) => {
+  return items.flatMap((item) => {
     if (!("str" in item)) return [];
     const [x, y] = viewport.convertToViewportPoint(item.transform[4], item.transform[5]);
     const size = item.height || Math.hypot(item.transform[2], item.transform[3]) || 10;
     return [{ text: item.str, x: Number(x), y: Number(y), width: item.width, size }];
   });
-  page.cleanup();
-  return pdfLines(pieces, number);
 }
+
+const confidenceOf = ({ page, lines }: RecognisedPage): PageConfidence => ({
+  page,
+  lines: lines.map(({ confidence }) => confidence),
+});
 
 async function propertiesOf(document: PDFDocumentProxy): Promise<Record<string, unknown>> {
   const { info } = await document.getMetadata();

@@ -48,8 +48,16 @@ export async function renderPage(browser: Browser, paragraphs: readonly string[]
 
 const escaped = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
+export interface Scanning {
+  dpi: number;
+  /** How far the page lies askew. */
+  degrees: number;
+  /** Standard deviation of the noise, of 255. */
+  noise: number;
+}
+
 /** The page with a red seal over its text, as a careless scanner gives it: askew, grainy, as a JPEG of poor quality. */
-export async function scanned(page: Buffer, dpi: number, degrees: number): Promise<Buffer> {
+export async function scanned(page: Buffer, { dpi, degrees, noise }: Scanning): Promise<Buffer> {
   const { width } = await sharp(page).metadata();
   const top = Math.round(4.5 * dpi);
   const stamped = await sharp(page)
@@ -61,7 +69,7 @@ export async function scanned(page: Buffer, dpi: number, degrees: number): Promi
     .raw()
     .toBuffer({ resolveWithObject: true });
   const { data, info } = turned;
-  grain(data, 22);
+  if (noise > 0) grain(data, noise);
   return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels } })
     .jpeg({ quality: 55 })
     .toBuffer();
