@@ -42,11 +42,16 @@ function strictUtf8(bytes: Uint8Array): Reading | undefined {
   // ASCII in UTF-16 is valid UTF-8 full of NULs.
   if (bytes.includes(0)) return undefined;
   try {
-    return reading(new TextDecoder("utf-8", { fatal: true }).decode(bytes), "utf-8");
+    const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return { text: westernControls(text), encoding: "utf-8", unreadable: text.match(unreadableInUtf8)?.length ?? 0 };
   } catch {
     return undefined;
   }
 }
+
+/** A line break of Latin-1 inside UTF-8 that was read as such is no line break: it becomes what Windows-1252 has there. */
+const westernControls = (text: string): string =>
+  text.replace(/(?<=[\u00c2-\u00ef][\u0080-\u00bf ]?)\u0085/g, "\u2026");
 
 function bestGuess(bytes: Uint8Array, declared: string | undefined): Reading {
   const utf8 = read(bytes, "utf-8");
@@ -74,6 +79,9 @@ function reading(text: string, encoding: string): Reading {
 
 // Replacement characters, controls other than white space, half surrogates, what Unicode does not assign.
 const unreadable = /\ufffd|(?!\s|\u0085)\p{Cc}|[\p{Cs}\p{Cn}]/gu;
+
+// In valid UTF-8 the others are what an earlier reading left: cleaning repairs or marks them.
+const unreadableInUtf8 = /(?![\s\u0080-\u009f])\p{Cc}|[\p{Cs}\p{Cn}]/gu;
 
 // The commonest characters of Chinese prose and its marks: bytes read in a wrong encoding rarely hit one.
 const common = /[的一是在有和人为以及应当不或者按规定条第市工作国办理 0-9\n，。、；：（）《》]/g;

@@ -60,15 +60,8 @@ const styleMap = [
 ];
 
 function wordBlocks(html: string): LoadedBlock[] {
-  const tables = new Set<number>();
-  return htmlBlocks(parseDom(`<!doctype html><html><body>${html}</body></html>`, "text/html").body).map(
-    ({ linkedChars: _, links: __, ...block }: HtmlBlock) => {
-      if (!block.table) return block;
-      const first = !tables.has(block.table.id);
-      tables.add(block.table.id);
-      return { ...block, table: { ...block.table, header: block.table.header || first } };
-    },
-  );
+  const blocks = htmlBlocks(parseDom(`<!doctype html><html><body>${html}</body></html>`, "text/html").body);
+  return blocks.map(({ linkedChars: _, links: __, ...block }: HtmlBlock) => block);
 }
 
 /** The title that stands in the text; the title property alone is often that of the template. */

@@ -23,7 +23,7 @@ export class UnsupportedFormatError extends LoadError {
     super(
       file,
       detail,
-      `不支持的文件格式（${detail}）。请转换为 .md、.txt、.html、.docx 或带文字层的 .pdf，批量文本可用 .jsonl。`,
+      `不支持的文件格式（${detail}）。请转换为 .docx、.pdf、.xlsx、.pptx、.html、.md 或 .txt，批量文本可用 .jsonl。`,
     );
   }
 }
@@ -31,7 +31,11 @@ export class UnsupportedFormatError extends LoadError {
 /** `detail`: the old format. */
 export class LegacyFormatError extends LoadError {
   constructor(file: string, detail: string) {
-    super(file, detail, `这是${detail}文件，不能直接读取。请用 Word 或 WPS 打开，另存为 .docx 后再导入。`);
+    super(
+      file,
+      detail,
+      `这是${detail}文件，不能直接读取。请用 Office 或 WPS 打开，另存为 .docx、.xlsx 或 .pptx 后再导入。`,
+    );
   }
 }
 
@@ -65,7 +69,25 @@ export class UndecodableTextError extends LoadError {
 /** `detail`: which limit the archive breaks. */
 export class OversizedArchiveError extends LoadError {
   constructor(file: string, detail: string) {
-    super(file, detail, `压缩内容异常（${detail}），可能是恶意文件，未读取。请确认来源，用 Word 重新另存后再导入。`);
+    super(
+      file,
+      detail,
+      `压缩内容异常（${detail}），可能是恶意文件，未读取。请确认来源，用原来的软件重新另存后再导入。`,
+    );
+  }
+}
+
+/** `detail`: what it is. */
+export class NestedArchiveError extends LoadError {
+  constructor(file: string, detail: string) {
+    super(file, detail, `压缩包或邮件里面的${detail}不读取。请把它解压或另存出来，单独导入。`);
+  }
+}
+
+/** `detail`: the limit in cells. */
+export class TooManyCellsError extends LoadError {
+  constructor(file: string, detail: string) {
+    super(file, detail, `表格超过 ${detail} 个单元格，未读取。请拆成若干个文件，或只留需要的部分再导入。`);
   }
 }
 
@@ -125,6 +147,8 @@ const classes = {
   ScannedDocumentError,
   UndecodableTextError,
   OversizedArchiveError,
+  NestedArchiveError,
+  TooManyCellsError,
   TooMuchTextError,
   NoTextError,
   FileTooLargeError,

@@ -1,6 +1,6 @@
+import { distinctCells, headerRows, rowText, spread } from "./cell-grid.ts";
 import { type DomElement, isElement, isText } from "./dom.ts";
 import { collapseSource } from "./html-whitespace.ts";
-import { joinCells } from "./pipe-table.ts";
 import { tidyLine } from "./text.ts";
 
 export interface TableRow {
@@ -9,8 +9,6 @@ export interface TableRow {
   linkedChars: number;
   links: number;
 }
-
-const maxColumns = 100;
 
 /** Whether a table holds data. Many older pages are laid out by tables: nested ones, of one column, or of one huge cell. */
 export function dataTable(table: DomElement): boolean {
@@ -22,23 +20,29 @@ export function dataTable(table: DomElement): boolean {
   return total > 0 && !sizes.some((size) => size > 600 && size > total * 0.6);
 }
 
-/** Rows with merged cells written out: a value stands in every row and column that its cell covers. */
+/**
+ * Rows with merged cells written out: a value stands in every row and column that its cell covers. The header is what
+ * the table marks as one, or else what reads like one.
+ */
 export function tableRows(table: DomElement): TableRow[] {
   const rows = cellsOf(table);
-  const grid: (DomElement | undefined)[][] = rows.map(() => []);
-  for (const [y, row] of rows.entries()) for (const cell of row) place(grid, y, cell);
-  return grid.flatMap((row) => rowOf(row) ?? []);
-}
-
-function place(grid: (DomElement | undefined)[][], y: number, cell: DomElement): void {
-  const row = grid[y] as (DomElement | undefined)[];
-  let x = 0;
-  while (row[x]) x++;
-  const width = Math.min(maxColumns - x, span(cell, "colspan"));
-  // A rowspan of 0 reaches to the end of the table.
-  const height = Math.min(grid.length - y, span(cell, "rowspan") || grid.length);
-  for (let dy = 0; dy < height; dy++)
-    for (let dx = 0; dx < width; dx++) (grid[y + dy] as (DomElement | undefined)[])[x + dx] ??= cell;
+  const spanned = rows.map((row, y) =>
+    row.map((cell) => ({
+      cell,
+      // A rowspan of 0 reaches to the end of the table.
+      rows: span(cell, "rowspan") || rows.length - y,
+      columns: span(cell, "colspan"),
+    })),
+  );
+  const grid = spread(spanned);
+  const texts = new Map(rows.flat().map((cell) => [cell, cellText(cell)]));
+  const textOf = (cell: DomElement): string => texts.get(cell) ?? "";
+  const marked = grid.map((row) => row.length > 0 && distinctCells(row).every(isHeaderCell));
+  const header = marked.includes(true) ? marked : headerRows(grid, textOf);
+  return grid.flatMap((row, y) => {
+    const text = rowText(row, textOf);
+    return text === "" ? [] : [{ text, header: header[y] ?? false, ...linksOf(distinctCells(row)) }];
+  });
 }
 
 function span(cell: DomElement, name: "colspan" | "rowspan"): number {
@@ -46,15 +50,10 @@ function span(cell: DomElement, name: "colspan" | "rowspan"): number {
   return Number.isNaN(value) || value < 0 ? 1 : value === 0 && name === "colspan" ? 1 : value;
 }
 
-function rowOf(row: (DomElement | undefined)[]): TableRow | undefined {
-  const distinct = [...new Set(row)].filter((cell) => cell !== undefined);
-  // A title that spans the whole table is one value, not a value per column.
-  const cells = distinct.length === 1 ? distinct : [...row];
-  const text = joinCells(cells.map((cell) => (cell ? cellText(cell) : "")));
-  if (text === "") return undefined;
-  const anchors = distinct.flatMap((cell) => [...cell.getElementsByTagName("a")]);
+function linksOf(cells: readonly DomElement[]): { linkedChars: number; links: number } {
+  const anchors = cells.flatMap((cell) => [...cell.getElementsByTagName("a")]);
   const linkedChars = anchors.reduce((sum, anchor) => sum + (anchor.textContent ?? "").trim().length, 0);
-  return { text, header: distinct.every(isHeaderCell), linkedChars, links: anchors.length };
+  return { linkedChars, links: anchors.length };
 }
 
 function isHeaderCell(cell: DomElement): boolean {

@@ -21,6 +21,19 @@ export interface LoadedDocument {
   /** Front matter or document properties, untyped as found. */
   properties: Record<string, unknown>;
   pages?: number;
+  /** Pages without a usable text layer, from 1, that have not been read. */
+  scannedPages?: number[];
+  /** Pages that were read from an image. */
+  recognised?: PageConfidence[];
+  /** Files that came with a mail. */
+  attachments?: { name: string; bytes: Uint8Array }[];
   /** What a person should know about the reading: scanned pages, a wrong encoding declaration, an extractor's loss. */
   warnings: string[];
+}
+
+export interface PageConfidence {
+  /** From 1. */
+  page: number;
+  /** Of each of its lines, in [0, 1]. */
+  lines: number[];
 }

@@ -1,5 +1,5 @@
 import { crc32, inflateRawSync } from "node:zlib";
-import { DamagedFileError, OversizedArchiveError } from "./errors.ts";
+import { DamagedFileError, EncryptedFileError, OversizedArchiveError } from "./errors.ts";
 
 const limits = { entries: 5000, totalBytes: 200e6, ratio: 200, ratioFromBytes: 20e6 };
 
@@ -9,12 +9,18 @@ interface ZipEntry {
   compressed: number;
   size: number;
   offset: number;
+  crc: number;
   encrypted: boolean;
 }
 
 export interface ZipArchive {
   names: string[];
-  /** @throws DamagedFileError when the entry cannot be unpacked or is longer than its directory says */
+  /** Unpacked length of an entry, as its directory says. */
+  sizeOf(name: string): number;
+  /**
+   * @throws DamagedFileError when the entry cannot be unpacked, is longer than its directory says or has another checksum
+   * @throws EncryptedFileError
+   */
   read(name: string): Uint8Array | undefined;
 }
 
@@ -29,6 +35,7 @@ export function openZip(bytes: Uint8Array, file: string): ZipArchive {
   const byName = new Map(entries.map((entry) => [entry.name, entry]));
   return {
     names: [...byName.keys()],
+    sizeOf: (name) => byName.get(name)?.size ?? 0,
     read(name) {
       const entry = byName.get(name);
       return entry && unpack(buffer, entry, file);
@@ -47,16 +54,26 @@ function directory(buffer: Buffer, file: string): ZipEntry[] {
     if (at + 46 > end || buffer.readUInt32LE(at) !== 0x02014b50) throw new DamagedFileError(file, "压缩包目录不完整");
     const nameLength = buffer.readUInt16LE(at + 28);
     entries.push({
-      name: buffer.toString("utf8", at + 46, at + 46 + nameLength),
+      name: nameOf(buffer.subarray(at + 46, at + 46 + nameLength)),
       method: buffer.readUInt16LE(at + 10),
       compressed: buffer.readUInt32LE(at + 20),
       size: buffer.readUInt32LE(at + 24),
       offset: buffer.readUInt32LE(at + 42),
+      crc: buffer.readUInt32LE(at + 16),
       encrypted: (buffer.readUInt16LE(at + 8) & 1) === 1,
     });
     at += 46 + nameLength + buffer.readUInt16LE(at + 30) + buffer.readUInt16LE(at + 32);
   }
   return entries;
+}
+
+/** Windows in Chinese writes names in GBK, and some programs write UTF-8 without saying so: only one of them fits. */
+function nameOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("gb18030").decode(bytes);
+  }
 }
 
 function refuseBombs(entries: ZipEntry[], bytes: number, file: string): void {
@@ -68,17 +85,25 @@ function refuseBombs(entries: ZipEntry[], bytes: number, file: string): void {
 }
 
 function unpack(buffer: Buffer, entry: ZipEntry, file: string): Uint8Array {
-  const { offset, compressed, size, method } = entry;
-  if (entry.encrypted) throw new DamagedFileError(file, "压缩内容已加密");
+  const { offset, compressed, size, method, crc } = entry;
+  if (entry.encrypted) throw new EncryptedFileError(file, "压缩包");
+  if (method !== 0 && method !== 8) throw new DamagedFileError(file, `压缩内容 ${entry.name} 的压缩方法不支持`);
   if (offset + 30 > buffer.length || buffer.readUInt32LE(offset) !== 0x04034b50)
     throw new DamagedFileError(file, `压缩内容 ${entry.name} 缺失`);
   const start = offset + 30 + buffer.readUInt16LE(offset + 26) + buffer.readUInt16LE(offset + 28);
   const data = buffer.subarray(start, start + compressed);
-  if (method === 0) return data;
+  const content = method === 0 ? data : inflated(data, size);
+  if (content === undefined) throw new DamagedFileError(file, `压缩内容 ${entry.name} 无法解开`);
+  // Some programs leave the checksum out.
+  if (crc !== 0 && crc32(content) !== crc) throw new DamagedFileError(file, `压缩内容 ${entry.name} 校验不符`);
+  return content;
+}
+
+function inflated(data: Uint8Array, size: number): Uint8Array | undefined {
   try {
     return inflateRawSync(data, { maxOutputLength: Math.max(1, size) });
   } catch {
-    throw new DamagedFileError(file, `压缩内容 ${entry.name} 无法解开`);
+    return undefined;
   }
 }
 

@@ -1,8 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
   DamagedFileError,
-  EncryptedFileError,
-  LegacyFormatError,
   type LoadError,
   NoTextError,
   reviveLoadError,
@@ -30,9 +28,8 @@ describe("loadDocument", () => {
   });
 
   it.each([
-    ["旧.doc", Buffer.from("d0cf11e0a1b11ae1", "hex"), LegacyFormatError, /旧版 Word（\.doc）文件.*另存为 \.docx/],
-    ["密.docx", Buffer.from("d0cf11e0a1b11ae1", "hex"), EncryptedFileError, /设有密码/],
-    ["a.rtf", Buffer.from("{\\rtf1 }"), LegacyFormatError, /RTF/],
+    ["断.doc", Buffer.from("d0cf11e0a1b11ae1", "hex"), DamagedFileError, /已损坏/],
+    ["空.rtf", Buffer.from("{\\rtf1 }"), NoTextError, /没有可读取的文字/],
     ["图.pdf", Buffer.from("\x89PNG\r\n", "latin1"), UnsupportedFormatError, /图片/],
     ["坏.pdf", Buffer.from("hello"), DamagedFileError, /内容不是 PDF/],
     ["a.exe", Buffer.from("MZ"), UnsupportedFormatError, /\.exe/],
