@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import { Command } from "commander";
 import { CewenError } from "../knowledge/errors.ts";
 import { askCommand } from "./commands/ask.ts";
@@ -10,13 +11,15 @@ import { deskCommand } from "./commands/desk.ts";
 import { eligibilityCommand } from "./commands/eligibility.ts";
 import { evalCommand } from "./commands/eval.ts";
 import { indexCommand } from "./commands/index.ts";
+import { libraryCommand } from "./commands/library.ts";
 import { modelCommand } from "./commands/model.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { teamsPackageCommand } from "./commands/teams-package.ts";
 import { trainCommand } from "./commands/train.ts";
 import { readConfig } from "./config.ts";
+import { home } from "./home.ts";
 
-const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+const { version } = JSON.parse(readFileSync(path.join(home, "package.json"), "utf8")) as {
   version: string;
 };
 
@@ -47,6 +50,7 @@ for (const command of [
   checkCommand,
   trainCommand,
   modelCommand,
+  libraryCommand,
   deskCommand,
   teamsPackageCommand,
 ]) {

@@ -2,8 +2,10 @@ import { createHash, randomBytes } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
-import { fileURLToPath } from "node:url";
+import { CharacterModel } from "../indexer/clean/characters/character-model.ts";
 import { ParserPool } from "../indexer/load/parser-pool.ts";
+import { PageReaderPool } from "../indexer/ocr/page-reader-pool.ts";
+import { readingScans } from "../indexer/ocr/read-scans.ts";
 import { indexSources } from "../indexer/pipeline.ts";
 import type { IndexReport, Progress } from "../indexer/report.ts";
 import { readCatalogue } from "../knowledge/catalogue-reader/read-catalogue.ts";
@@ -35,6 +37,7 @@ import { BatchDialog } from "./eligibility/batch/batch-dialog.ts";
 import { EligibilityDialog } from "./eligibility/dialog/eligibility-dialog.ts";
 import { deadlinesSpokenOf } from "./guide/deadlines.ts";
 import { GuideDialog } from "./guide/guide-dialog.ts";
+import { home } from "./home.ts";
 import { readingFrom } from "./home-region.ts";
 import { type IntentFinder, intentsFrom } from "./intent.ts";
 import { type Lasting, openLasting } from "./lasting.ts";
@@ -58,7 +61,6 @@ export interface Foundation {
   fieldWords: readonly string[];
 }
 
-const home = projectFolder(path.dirname(fileURLToPath(import.meta.url)));
 const shipped = (...names: string[]): string => path.join(home, "knowledge", ...names);
 
 const lexicon = (name: string): string => readFileSync(shipped("lexicon", name), "utf8");
@@ -147,6 +149,14 @@ export function openStore(
 export const storeFolder = (config: Config): string => path.join(config.dataFolder, "knowledge");
 export const sampleFolder = (config: Config): string => path.join(config.dataFolder, "samples");
 
+let characterModel: CharacterModel | undefined;
+
+/** What repairs of broken text are judged by; read when the first such text is met. */
+function characters(): CharacterModel {
+  characterModel ??= CharacterModel.read(readFileSync(shipped("lexicon", "characters.br")));
+  return characterModel;
+}
+
 export async function index(
   foundation: Foundation,
   store: KnowledgeStore,
@@ -156,11 +166,13 @@ export async function index(
 ): Promise<IndexReport> {
   const { config, embeddings, regions } = foundation;
   const pool = new ParserPool({ size: 2, ...config.parser });
+  const readers = new PageReaderPool({ size: 2 });
   try {
-    const parse = (file: string, bytes: Uint8Array) => pool.load(file, bytes);
-    return await indexSources(paths, { store, embeddings, regions, parse, samples }, onProgress);
+    const parse = readingScans((file, bytes, recognised) => pool.load(file, bytes, recognised), readers);
+    return await indexSources(paths, { store, embeddings, regions, parse, characters, samples }, onProgress);
   } finally {
     pool.close();
+    readers.close();
   }
 }
 
@@ -280,10 +292,4 @@ async function similarity(
 ): Promise<number[]> {
   const vectors = await embeddings.embedDocuments([...texts]);
   return vectors.map((other) => other.reduce((sum, value, i) => sum + value * (vector[i] as number), 0));
-}
-
-/** The folder that holds the program's package.json, from its sources as from what they are built to. */
-function projectFolder(from: string): string {
-  if (existsSync(path.join(from, "package.json"))) return from;
-  return projectFolder(path.dirname(from));
 }

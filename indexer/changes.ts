@@ -7,6 +7,8 @@ import { documentIdOf } from "./read-document.ts";
 /** Tells what has changed since the store was written: which files to read, which ids are free, what is gone. */
 export class Changes {
   readonly #known: ReadonlyMap<string, KnownSource>;
+  /** Of files with one document each. */
+  readonly #bySha256 = new Map<string, KnownSource[]>();
   readonly #reading: string;
   /** Absolute paths of the folders and files that were read to the end. */
   readonly #complete: readonly string[];
@@ -22,6 +24,8 @@ export class Changes {
   /** @param reading  names how files are read now; a source read otherwise counts as changed */
   constructor(known: readonly KnownSource[], reading: string, { files, complete }: Discovery) {
     this.#known = new Map(known.map((source) => [source.location, source]));
+    for (const source of known.filter(({ documentIds }) => documentIds.length === 1))
+      this.#bySha256.set(source.sha256, [...(this.#bySha256.get(source.sha256) ?? []), source]);
     this.#reading = reading;
     this.#complete = complete;
     this.#files = new Set(files.map(({ location }) => location));
@@ -51,10 +55,13 @@ export class Changes {
     return known?.sha256 === stamp.sha256 && known.reading === stamp.reading;
   }
 
-  /** The id of a file's document: the one it has, or a new one. Folders of the same name may hold files of the same name. */
-  idOf({ name, location }: FoundFile): string {
+  /**
+   * The id of a file's document: the one it has, or that of the file with the same content that is no longer where it
+   * was, or a new one. Folders of the same name may hold files of the same name.
+   */
+  idOf({ name, location }: FoundFile, sha256: string): string {
     const [known] = this.#known.get(location)?.documentIds ?? [];
-    const id = known ?? documentIdOf(name);
+    const id = known ?? this.#movedId(sha256) ?? documentIdOf(name);
     return this.claim(id, location) === undefined ? id : documentIdOf(location);
   }
 
@@ -93,6 +100,12 @@ export class Changes {
       .filter(({ documentIds }) => documentIds.length > 0);
   }
 
+  #movedId(sha256: string): string | undefined {
+    const isMoved = ({ location, documentIds: [id] }: KnownSource): boolean =>
+      id !== undefined && this.#owners.get(id) === location && this.#isGone(location);
+    return this.#bySha256.get(sha256)?.find(isMoved)?.documentIds[0];
+  }
+
   #isGone(location: string): boolean {
     if (this.#seen.has(location) || this.#files.has(location)) return false;
     const isUnread = [...this.#unread].some((file) => location.startsWith(rowLocation(file, "")));
@@ -117,11 +130,11 @@ export class Changes {
   }
 }
 
-/** Whether a file holds documents in rows. */
-export const isRows = (file: string): boolean => file.toLowerCase().endsWith(".jsonl");
+/** Whether a file holds several documents: rows, or the entries of an archive or a mail. */
+export const isRows = (file: string): boolean => /\.(?:jsonl|zip|eml)$/i.test(file);
 
-/** Where a row of a `.jsonl` file lies. */
-export const rowLocation = (file: string, id: string): string => `${file}#${id}`;
+/** Where a row of a `.jsonl` file lies, or an entry of another. */
+export const rowLocation = (file: string, id: string): string => `${file}${/\.jsonl$/i.test(file) ? "#" : "!/"}${id}`;
 
 const isBelow = (location: string, root: string): boolean =>
   location === root ||

@@ -70,8 +70,8 @@ async function withSidecars({ files, ...found }: Discovery): Promise<Discovery> 
 const isLone = (described: string | undefined, locations: ReadonlySet<string>): boolean =>
   described !== undefined && !locations.has(described);
 
-// Rows of a `.jsonl` file carry their metadata themselves.
-const holdsRows = ({ location }: FoundFile): boolean => location.toLowerCase().endsWith(".jsonl");
+// Rows of a `.jsonl` file carry their metadata themselves; of an archive or a mail no file could speak for all.
+const holdsRows = ({ location }: FoundFile): boolean => /\.(?:jsonl|zip|eml)$/i.test(location);
 
 async function sidecarOf({ location, source }: FoundFile): Promise<{ sidecar?: Sidecar }> {
   for (const ending of [".yaml", ".yml"]) {

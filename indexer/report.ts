@@ -1,3 +1,7 @@
+import type { Repair } from "./clean/repair.ts";
+import type { OcrReport } from "./ocr/ocr-report.ts";
+import type { Change } from "./report/change.ts";
+
 export const outcomes = ["indexed", "unchanged", "skipped", "failed", "retired"] as const;
 export type Outcome = (typeof outcomes)[number];
 
@@ -12,6 +16,14 @@ export interface FileReport {
   /** Why a file was skipped, failed or was retired. */
   reason?: string;
   warnings: string[];
+  /** What cleaning changed; the file as it was found is kept beside the text. */
+  repairs?: Repair[];
+  /** Of a scan, and of a document with scanned pages. */
+  ocr?: OcrReport;
+  /** As against the version before; of an indexed file. */
+  change?: Change;
+  /** Title of the document that says the same and answers in its place. */
+  duplicateOf?: string;
   chunks: number;
 }
 

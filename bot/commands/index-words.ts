@@ -1,6 +1,7 @@
 import path from "node:path";
 import { describeChange } from "../../indexer/report/change.ts";
 import { outcomeNames } from "../../indexer/report/file-part.ts";
+import { type GatheredReport, gathered } from "../../indexer/report/gathered.ts";
 import { type FileReport, type IndexReport, outcomes } from "../../indexer/report.ts";
 
 /** What went well is counted; what did not, or needs a look, is listed. */
@@ -12,29 +13,7 @@ export function inWords({ files, counts, chunks }: IndexReport): string {
   return [...gathered(files).flatMap(described), summary].join("\n");
 }
 
-/** Lines of one `.jsonl` file that fared alike, one behind the other, as one entry. */
-function gathered(files: readonly FileReport[]): (FileReport & { lastLine?: number })[] {
-  const entries: (FileReport & { lastLine?: number })[] = [];
-  for (const file of files) {
-    const last = entries.at(-1);
-    const follows = file.line !== undefined && file.line === (last?.lastLine ?? last?.line ?? Number.NaN) + 1;
-    const alike = last?.source === file.source && last.outcome === file.outcome && last.reason === file.reason;
-    if (last !== undefined && follows && alike && file.warnings.length === 0 && file.duplicateOf === undefined)
-      last.lastLine = file.line as number;
-    else entries.push({ ...file });
-  }
-  return entries;
-}
-
-function described({
-  source,
-  line,
-  lastLine,
-  outcome,
-  reason,
-  warnings,
-  duplicateOf,
-}: FileReport & { lastLine?: number }): string[] {
+function described({ source, line, lastLine, outcome, reason, warnings, duplicateOf }: GatheredReport): string[] {
   const notes = [...warnings, ...(duplicateOf === undefined ? [] : [`与《${duplicateOf}》内容相同，用它回答`])];
   if ((outcome === "indexed" || outcome === "unchanged") && notes.length === 0) return [];
   const lines = line === undefined ? "" : ` 第 ${line}${lastLine === undefined ? "" : `–${lastLine}`} 行`;

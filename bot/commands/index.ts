@@ -1,9 +1,25 @@
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { SingleBar } from "cli-progress";
 import { Command } from "commander";
-import { type FileReport, type IndexReport, type Outcome, outcomes, type Progress } from "../../indexer/report.ts";
+import { runReport } from "../../indexer/report/run-report.ts";
+import type { IndexReport, Progress } from "../../indexer/report.ts";
+import { reportPage } from "../../indexer/report-page.ts";
+import type { KnowledgeStore } from "../../knowledge/store/knowledge-store.ts";
+import { beijingDay } from "../../knowledge/text/dates.ts";
 import type { Config } from "../config.ts";
-import { index, lay, openStore, storeFolder } from "../index.ts";
+import { type Foundation, index, lay, openStore, storeFolder } from "../index.ts";
+import { watchIndexed } from "./index-watch.ts";
+import { inWords } from "./index-words.ts";
+
+interface IndexOptions {
+  store?: string;
+  json?: boolean;
+  report?: string;
+  reportJson?: string;
+  watch?: boolean;
+}
 
 /** `cewen index`: exit 0 all well, 2 some files rejected and the rest indexed, 1 nothing done. */
 export function indexCommand(config: () => Config): Command {
@@ -12,21 +28,49 @@ export function indexCommand(config: () => Config): Command {
     .argument("<path...>", "文件或文件夹")
     .option("--store <folder>", "资料库文件夹（默认在数据文件夹里）")
     .option("--json", "以 JSON 输出报告")
-    .action(async (paths: string[], options: { store?: string; json?: boolean }) => {
+    .option("--report <file>", "把这一次的报告写成网页，如 report.html")
+    .option("--report-json <file>", "把这一次的报告写成 JSON")
+    .option("--watch", "一直跟着这些文件夹：改动、新增、删除随时生效，按 Ctrl+C 结束")
+    .action(async (paths: string[], options: IndexOptions) => {
       const settings = config();
       const foundation = await lay(settings);
-      const store = openStore(foundation, path.resolve(options.store ?? storeFolder(settings)));
-      const bar = progressBar();
-      try {
-        const report = await index(foundation, store, paths, false, bar.show);
-        bar.stop();
-        console.log(options.json ? JSON.stringify(report, null, 1) : inWords(report));
-        process.exitCode = exitCode(report);
-      } finally {
-        bar.stop();
-        await store.close();
-      }
+      const folder = path.resolve(options.store ?? storeFolder(settings));
+      const run = () => indexOnce(foundation, folder, paths, options);
+      if (options.watch) return await watchIndexed(paths, run);
+      const report = await run();
+      console.log(options.json ? JSON.stringify(report, null, 1) : inWords(report));
+      process.exitCode = exitCode(report);
     });
+}
+
+/** The store is open for as long as it takes: between the runs of a watcher others may write. */
+async function indexOnce(
+  foundation: Foundation,
+  folder: string,
+  paths: readonly string[],
+  options: IndexOptions,
+): Promise<IndexReport> {
+  const store = openStore(foundation, folder);
+  const bar = progressBar();
+  try {
+    const report = await index(foundation, store, paths, false, bar.show);
+    if (options.report !== undefined || options.reportJson !== undefined) await writeReport(report, store, options);
+    return report;
+  } finally {
+    bar.stop();
+    await store.close();
+  }
+}
+
+async function writeReport(
+  index: IndexReport,
+  store: KnowledgeStore,
+  { report: page, reportJson: json }: IndexOptions,
+): Promise<void> {
+  const now = new Date();
+  const report = await runReport(index, { store, day: beijingDay(now), at: now.getTime(), exists: existsSync });
+  if (page !== undefined) await writeFile(page, reportPage(report));
+  if (json !== undefined) await writeFile(json, `${JSON.stringify(report, null, 1)}\n`);
 }
 
 function exitCode({ counts }: IndexReport): number {
@@ -58,48 +102,4 @@ export function progressBar(): { show: (progress: Progress) => void; stop: () =>
     },
     stop: () => bar.stop(),
   };
-}
-
-const outcomeNames: Record<Outcome, string> = {
-  indexed: "已收录",
-  unchanged: "未改动",
-  skipped: "跳过",
-  failed: "失败",
-  retired: "已撤下",
-};
-
-/** What went well is counted; what did not, or needs a look, is listed. */
-function inWords({ files, counts, chunks }: IndexReport): string {
-  const total = outcomes
-    .filter((outcome) => counts[outcome] > 0)
-    .map((outcome) => `${outcomeNames[outcome]} ${counts[outcome]} 个`);
-  const summary = `${total.join("，") || "没有找到可收录的文件"}；新写入 ${chunks} 个片段。`;
-  return [...gathered(files).flatMap(described), summary].join("\n");
-}
-
-/** Lines of one `.jsonl` file that fared alike, one behind the other, as one entry. */
-function gathered(files: readonly FileReport[]): (FileReport & { lastLine?: number })[] {
-  const entries: (FileReport & { lastLine?: number })[] = [];
-  for (const file of files) {
-    const last = entries.at(-1);
-    const follows = file.line !== undefined && file.line === (last?.lastLine ?? last?.line ?? Number.NaN) + 1;
-    const alike = last?.source === file.source && last.outcome === file.outcome && last.reason === file.reason;
-    if (last !== undefined && follows && alike && file.warnings.length === 0) last.lastLine = file.line as number;
-    else entries.push({ ...file });
-  }
-  return entries;
-}
-
-function described({
-  source,
-  line,
-  lastLine,
-  outcome,
-  reason,
-  warnings,
-}: FileReport & { lastLine?: number }): string[] {
-  if ((outcome === "indexed" || outcome === "unchanged") && warnings.length === 0) return [];
-  const lines = line === undefined ? "" : ` 第 ${line}${lastLine === undefined ? "" : `–${lastLine}`} 行`;
-  const head = `${outcomeNames[outcome]}  ${source}${lines}${reason === undefined ? "" : `：${reason}`}`;
-  return [head, ...warnings.map((warning) => `    ${warning}`)];
 }

@@ -121,6 +121,12 @@ export class UnknownChunkError extends CewenError {
   }
 }
 
+export class UnknownDocumentError extends CewenError {
+  constructor(readonly documentId: string) {
+    super(`资料库里从来没有编号为“${documentId}”的文件。用 cewen library list 查看已收录的文件。`);
+  }
+}
+
 export class UnknownSourceError extends CewenError {
   constructor(readonly location: string) {
     super(`No document from ${location} has been stored. Index the file before noting that it is unchanged.`);

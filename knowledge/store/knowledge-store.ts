@@ -1,4 +1,5 @@
 import type { Block, Chunk, PolicyDocument, PolicyMetadata, Visibility } from "../policy.ts";
+import type { DocumentArchive } from "./holdings.ts";
 
 /** What tells whether a source has changed since it was indexed, without reading it. */
 export interface SourceStamp {
@@ -35,6 +36,8 @@ export interface IndexedDocument {
   sourceBytes: Uint8Array;
   /** More may follow from the same source: it counts as incomplete until `touch`, or a put without this, ends it. */
   moreFollow?: boolean;
+  /** Kept beside the version for whoever looks for documents that say the same. */
+  fingerprint?: Uint8Array;
 }
 
 export interface StoredDocument {
@@ -91,7 +94,10 @@ export interface Candidates {
 export interface KnowledgeSnapshot {
   readonly generation: number;
   readonly chunkCount: number;
-  /** Every current document, in ascending document id (compared as JavaScript compares strings). */
+  /**
+   * Every current document but those withdrawn and those that repeat another, in ascending document id (compared as
+   * JavaScript compares strings).
+   */
   readonly documents: readonly PolicyMetadata[];
   /** @throws EmbeddingDimensionError, InvalidVectorError or InvalidLimitError when the query cannot be searched for */
   candidates(query: CandidateQuery): Promise<Candidates>;
@@ -113,7 +119,7 @@ export interface StoreCheck {
  * Where documents, versions and chunks live. A document changes as a whole: readers see its old version or its new
  * one. Only one writer works at a time: a second one is refused with StoreBusyError.
  */
-export interface KnowledgeStore {
+export interface KnowledgeStore extends DocumentArchive {
   /**
    * The newest committed state.
    * @throws EmbeddingModelError or EmbeddingDimensionError when current vectors are not of the configured model

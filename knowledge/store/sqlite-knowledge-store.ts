@@ -1,8 +1,10 @@
+import { beijingDay, type Day } from "../text/dates.ts";
 import { checkStore } from "./check/check-store.ts";
 import { DerivedFiles } from "./derived/derived-files.ts";
 import { type KnowledgeState, knowledgeState, type StateGraph } from "./derived/knowledge-state.ts";
 import { type OpenedState, StateSource } from "./derived/state-source.ts";
 import { StoreBusyError, StoreClosedError, StoreReadonlyError } from "./errors.ts";
+import type { HeldVersion, Holding, Withdrawal } from "./holdings.ts";
 import type {
   IndexedDocument,
   KnowledgeSnapshot,
@@ -10,7 +12,9 @@ import type {
   KnownSource,
   SourceStamp,
   StoreCheck,
+  StoredDocument,
 } from "./knowledge-store.ts";
+import { ArchiveReader } from "./sqlite/archive-reader.ts";
 import { openDatabase, type StoreDatabase } from "./sqlite/database.ts";
 import { DocumentReader } from "./sqlite/document-reader.ts";
 import { DocumentWriter } from "./sqlite/document-writer.ts";
@@ -38,6 +42,8 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
   readonly #database: StoreDatabase;
   readonly #reader: DocumentReader;
   readonly #writer: DocumentWriter;
+  readonly #archive: ArchiveReader;
+  readonly #today: () => Day;
   readonly #lock: WriteLock;
   readonly #files: DerivedFiles;
   readonly #source: StateSource;
@@ -48,14 +54,17 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
   #isClosed = false;
 
   constructor(options: SqliteStoreOptions) {
-    const { folder, model, tokenise, readonly = false, onNotice = () => {} } = options;
+    const { folder, model, tokenise, readonly = false, now = Date.now, onNotice = () => {} } = options;
     this.#options = options;
+    this.#today = () => beijingDay(new Date(now()));
     this.#database = openDatabase(folder, readonly);
     this.#reader = new DocumentReader(this.#database);
-    this.#writer = new DocumentWriter(this.#database, model);
+    this.#writer = new DocumentWriter(this.#database, model, now);
+    this.#archive = new ArchiveReader(this.#database, this.#reader);
     this.#lock = new WriteLock(folder);
     this.#files = new DerivedFiles(folder, { model, tokeniser: tokeniserName(options) });
-    this.#source = new StateSource({ reader: this.#reader, files: this.#files, tokenise, model, onNotice });
+    const today = this.#today;
+    this.#source = new StateSource({ reader: this.#reader, files: this.#files, tokenise, model, today, onNotice });
   }
 
   async snapshot(): Promise<KnowledgeSnapshot> {
@@ -80,6 +89,33 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
 
   async retire(documentIds: readonly string[]): Promise<void> {
     return this.#write(async () => this.#writer.retire(documentIds));
+  }
+
+  async holdings(): Promise<Holding[]> {
+    this.#requireOpen();
+    return this.#archive.holdings();
+  }
+
+  async versions(documentId: string): Promise<HeldVersion[]> {
+    this.#requireOpen();
+    return this.#archive.versions(documentId);
+  }
+
+  async storedVersion(documentId: string, version?: number): Promise<StoredDocument | undefined> {
+    this.#requireOpen();
+    return this.#archive.storedVersion(documentId, version);
+  }
+
+  async withdraw(documentId: string, withdrawal: Withdrawal): Promise<void> {
+    return this.#write(async () => this.#writer.withdraw(documentId, withdrawal));
+  }
+
+  async restore(documentId: string): Promise<boolean> {
+    return this.#write(async () => this.#writer.restore(documentId));
+  }
+
+  async noteDuplicates(originals: ReadonlyMap<string, string | undefined>): Promise<void> {
+    return this.#write(async () => this.#writer.noteDuplicates(originals));
   }
 
   async publish(onProgress?: (done: number, total: number) => void): Promise<void> {
@@ -118,17 +154,21 @@ export class SqliteKnowledgeStore implements KnowledgeStore {
   async #newest(onProgress?: (done: number, total: number) => void): Promise<OpenedState> {
     const generation = this.#reader.generation();
     let isRebuilt = false;
-    while (!this.#state || this.#state.generation < generation) {
+    while (!this.#state || this.#state.generation < generation || this.#isPast(this.#state)) {
       this.#opening ??= this.#source.open(this.#state, onProgress).finally(() => {
         this.#opening = undefined;
       });
       const opened = await this.#opening;
-      if (!this.#state || this.#state.generation < opened.state.generation) {
+      if (!this.#state || this.#state.generation < opened.state.generation || this.#isPast(this.#state)) {
         this.#state = opened.state;
         isRebuilt = opened.isRebuilt && opened.state.layout.rowCount > 0;
       }
     }
     return { state: this.#state, isRebuilt };
+  }
+
+  #isPast({ until }: KnowledgeState): boolean {
+    return until !== undefined && until <= this.#today();
   }
 
   async #publishedGraph(state: KnowledgeState, onProgress: (done: number) => void): Promise<StateGraph | undefined> {

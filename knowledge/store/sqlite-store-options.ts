@@ -17,6 +17,8 @@ export interface SqliteStoreOptions {
    * of 256 dimensions, the default.
    */
   comparedOneByOne?: number;
+  /** ms since 1970, for the times of states and the day on which a withdrawal begins. */
+  now?: () => number;
   /** Told, in a sentence, of every derived file that could not be relied on. */
   onNotice?: (notice: string) => void;
 }

@@ -9,6 +9,7 @@ import {
   InvalidVectorError,
   SnapshotReleasedError,
   UnknownChunkError,
+  UnknownDocumentError,
   UnknownSourceError,
 } from "../../knowledge/store/errors.ts";
 import type {
@@ -25,11 +26,17 @@ import { type PlainChunk, type PlainHit, plainScores } from "./plain-scores.ts";
 export interface ContractSettings {
   tokenise: Tokenise;
   model: { id: string; dimension: number };
+  /** ms since 1970. */
+  now: () => number;
 }
 
 /** What every knowledge store must do, whatever it keeps its documents in. */
 export function describeKnowledgeStore(name: string, open: (settings: ContractSettings) => Promise<KnowledgeStore>) {
-  const openEmpty = () => open({ tokenise: characterTerms, model: { id: "letters", dimension: 4 } });
+  let clock = Date.parse("2026-03-01T00:00:00+08:00");
+  const at = (day: string): void => {
+    clock = Date.parse(`${day}T12:00:00+08:00`);
+  };
+  const openEmpty = () => open({ tokenise: characterTerms, model: { id: "letters", dimension: 4 }, now: () => clock });
 
   describe(`${name} as a knowledge store`, () => {
     let store: KnowledgeStore;
@@ -408,6 +415,146 @@ export function describeKnowledgeStore(name: string, open: (settings: ContractSe
 
       it("cannot note anything about a source it has never seen", async () => {
         await expect(store.touch(smallDocument({ id: "a", text: "补贴" }).source)).rejects.toThrow(UnknownSourceError);
+      });
+    });
+
+    describe("the archive", () => {
+      const idsIn = async (): Promise<string[]> =>
+        (await store.snapshot()).documents.map(({ documentId }) => documentId);
+
+      it("keeps every version with the time it was current", async () => {
+        at("2026-03-01");
+        await store.put(smallDocument({ id: "a", text: "补贴八百元" }));
+        at("2026-03-05");
+        await store.put(smallDocument({ id: "a", text: "补贴一千元" }));
+        const [first, second] = [Date.parse("2026-03-01T12:00+08:00"), Date.parse("2026-03-05T12:00+08:00")];
+        expect(await store.versions("a")).toEqual([
+          { version: 1, chunks: 1, fromMs: first, toMs: second, isCurrent: false },
+          { version: 2, chunks: 1, fromMs: second, isCurrent: true },
+        ]);
+        expect((await store.storedVersion("a", 1))?.text).toBe("补贴八百元");
+        expect(await store.storedVersion("a")).toMatchObject({ text: "补贴一千元", version: 2 });
+      });
+
+      it("knows neither versions of a document that never was nor one that was never reached", async () => {
+        await store.put(smallDocument({ id: "a", text: "补贴" }));
+        expect(await store.versions("b")).toEqual([]);
+        expect(await store.storedVersion("b")).toBeUndefined();
+        expect(await store.storedVersion("a", 2)).toBeUndefined();
+      });
+
+      it("holds documents whose sources are gone, in ascending id with the others", async () => {
+        await store.put(smallDocument({ id: "b", text: "补贴\n落户" }));
+        await store.put(smallDocument({ id: "a", text: "住房" }));
+        await store.retire(["a"]);
+        expect(await store.holdings()).toMatchObject([
+          { metadata: { documentId: "a" }, version: 1, isGone: true, location: "/policies/a.txt" },
+          { metadata: { documentId: "b" }, version: 1, isGone: false, chunks: 2 },
+        ]);
+      });
+
+      it("gives back a fingerprint, and the time a document was indexed", async () => {
+        at("2026-03-01");
+        await store.put({ ...smallDocument({ id: "a", text: "住房" }), fingerprint: Uint8Array.of(1, 0, 255) });
+        const [holding] = await store.holdings();
+        expect([...(holding?.fingerprint ?? [])]).toEqual([1, 0, 255]);
+        expect(holding?.indexedMs).toBe(Date.parse("2026-03-01T12:00+08:00"));
+      });
+
+      it("takes a withdrawn document out of every answer until it is restored", async () => {
+        await store.put(smallDocument({ id: "a", text: "补贴八百元" }));
+        await store.put(smallDocument({ id: "b", text: "补贴一千元" }));
+        const before = await store.snapshot();
+        at("2026-03-02");
+        await store.withdraw("a", { from: "2026-03-02", reason: "有误" });
+        const snapshot = await store.snapshot();
+        expect(await textsFor(snapshot, "补")).toEqual(["补贴一千元"]);
+        expect(await snapshot.document("a")).toBeUndefined();
+        await expect(snapshot.chunks([1])).rejects.toThrow(UnknownChunkError);
+        expect(snapshot.documents.map(({ documentId }) => documentId)).toEqual(["b"]);
+        expect(await textsFor(before, "补")).toEqual(["补贴八百元", "补贴一千元"]);
+        expect((await store.holdings())[0]).toMatchObject({ withdrawal: { from: "2026-03-02", reason: "有误" } });
+        expect(await store.restore("a")).toBe(true);
+        expect(await textsFor(await store.snapshot(), "补")).toEqual(["补贴八百元", "补贴一千元"]);
+        expect(await store.restore("a")).toBe(false);
+      });
+
+      it("finds no withdrawn document by its vector either", async () => {
+        await store.put(smallDocument({ id: "a", text: "补贴" }));
+        await store.put(smallDocument({ id: "b", text: "落户" }));
+        await store.withdraw("a", { from: "2020-01-01", reason: "有误" });
+        const snapshot = await store.snapshot();
+        const { candidates } = await snapshot.candidates({ ...query(""), vector: letterVector("补贴") });
+        expect(candidates.map(({ chunkId }) => chunkId)).toEqual([2]);
+      });
+
+      it("lets a document answer until the day its withdrawal begins, and not from then on", async () => {
+        at("2026-03-01");
+        await store.put(smallDocument({ id: "a", text: "补贴" }));
+        await store.withdraw("a", { from: "2026-03-03", reason: "有误" });
+        expect(await idsIn()).toEqual(["a"]);
+        at("2026-03-02");
+        expect(await idsIn()).toEqual(["a"]);
+        at("2026-03-03");
+        expect(await idsIn()).toEqual([]);
+      });
+
+      it("keeps a document withdrawn that is indexed again, and names its source all the while", async () => {
+        await store.put(smallDocument({ id: "a", text: "补贴" }));
+        await store.withdraw("a", { from: "2020-01-01", reason: "有误" });
+        await store.put(smallDocument({ id: "a", text: "落户" }));
+        expect(await idsIn()).toEqual([]);
+        expect(await store.sources()).toMatchObject([{ documentIds: ["a"], complete: true }]);
+      });
+
+      it("cannot withdraw what never was", async () => {
+        await expect(store.withdraw("a", { from: "2020-01-01", reason: "" })).rejects.toThrow(UnknownDocumentError);
+      });
+
+      it("lets one of two documents answer that say the same, and the other when that one is gone", async () => {
+        await store.put(smallDocument({ id: "a", text: "补贴" }));
+        await store.put(smallDocument({ id: "b", text: "补贴" }));
+        await store.noteDuplicates(new Map([["a", "b"]]));
+        expect(await idsIn()).toEqual(["b"]);
+        expect((await store.holdings())[0]).toMatchObject({ duplicateOf: "b" });
+        await store.retire(["b"]);
+        expect(await idsIn()).toEqual(["a"]);
+      });
+
+      it("lets no copy answer for a document that was withdrawn", async () => {
+        await store.put(smallDocument({ id: "a", text: "补贴" }));
+        await store.put(smallDocument({ id: "b", text: "补贴" }));
+        await store.noteDuplicates(new Map([["a", "b"]]));
+        await store.withdraw("b", { from: "2020-01-01", reason: "有误" });
+        expect(await idsIn()).toEqual([]);
+      });
+
+      it("begins no new state where nothing new is said of duplicates", async () => {
+        await store.put(smallDocument({ id: "a", text: "补贴" }));
+        await store.put(smallDocument({ id: "b", text: "补贴" }));
+        await store.noteDuplicates(new Map([["a", "b"]]));
+        const { generation } = await store.snapshot();
+        await store.noteDuplicates(
+          new Map([
+            ["a", "b"],
+            ["b", undefined],
+          ]),
+        );
+        expect((await store.snapshot()).generation).toBe(generation);
+        await store.noteDuplicates(new Map([["a", undefined]]));
+        expect(await idsIn()).toEqual(["a", "b"]);
+      });
+
+      it("answers the same before and after publishing with documents withdrawn and restored", async () => {
+        for (const [i, text] of ["补贴八百元\n住房", "补助", "落户\n补贴"].entries())
+          await store.put(smallDocument({ id: `d${i}`, text }));
+        await store.withdraw("d0", { from: "2020-01-01", reason: "有误" });
+        await store.publish();
+        expect(await textsFor(await store.snapshot(), "补")).toEqual(["补助", "补贴"]);
+        expect((await store.check()).problems).toEqual([]);
+        await store.restore("d0");
+        expect(await textsFor(await store.snapshot(), "补")).toEqual(["补贴八百元", "补助", "补贴"]);
+        expect((await store.check()).problems).toEqual([]);
       });
     });
 

@@ -56,13 +56,13 @@ describe("a file looks unchanged", () => {
 describe("an id", () => {
   it("is kept by the file that has it, whichever way the file is reached", () => {
     const file = found("/d/sub/a.md", { name: "sub/a.md" });
-    expect(changes([known("/d/sub/a.md", ["old"])], [file]).idOf(file)).toBe("old");
+    expect(changes([known("/d/sub/a.md", ["old"])], [file]).idOf(file, "of it")).toBe("old");
   });
 
   it("differs for two files of the same name", () => {
     const files = ["/d/x/a.md", "/d/y/a.md"].map((location) => found(location, { name: "policies/a.md" }));
     const both = changes([], files);
-    expect(new Set(files.map((file) => both.idOf(file))).size).toBe(2);
+    expect(new Set(files.map((file) => both.idOf(file, "of it"))).size).toBe(2);
   });
 
   it("belongs to its file until that file is found to be gone", () => {

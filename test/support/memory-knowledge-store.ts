@@ -1,11 +1,14 @@
+import type { Visibility } from "../../knowledge/policy.ts";
 import {
   EmbeddingDimensionError,
   InvalidLimitError,
   InvalidVectorError,
   SnapshotReleasedError,
   UnknownChunkError,
+  UnknownDocumentError,
   UnknownSourceError,
 } from "../../knowledge/store/errors.ts";
+import type { HeldVersion, Holding, Withdrawal } from "../../knowledge/store/holdings.ts";
 import type {
   CandidateQuery,
   Candidates,
@@ -16,8 +19,10 @@ import type {
   SourceStamp,
   StoreCheck,
   StoredChunk,
+  StoredDocument,
 } from "../../knowledge/store/knowledge-store.ts";
 import { checkDocument } from "../../knowledge/store/sqlite/checked-document.ts";
+import { beijingDay, type Day } from "../../knowledge/text/dates.ts";
 import type { Tokenise } from "../../knowledge/text/terms.ts";
 
 interface MemoryChunk {
@@ -26,6 +31,12 @@ interface MemoryChunk {
   /** How often each term occurs. */
   terms: Map<string, number>;
   length: number;
+}
+
+interface MemoryVersion {
+  indexed: IndexedDocument;
+  fromMs: number;
+  toMs?: number;
 }
 
 interface MemoryDocument {
@@ -39,18 +50,25 @@ export class MemoryKnowledgeStore implements KnowledgeStore {
   readonly #tokenise: Tokenise;
   readonly #dimension: number;
   readonly #sources = new Map<string, SourceStamp & { complete: boolean }>();
-  readonly #versions = new Map<string, number>();
+  /** Oldest first. */
+  readonly #versions = new Map<string, MemoryVersion[]>();
+  readonly #withdrawals = new Map<string, Withdrawal>();
+  readonly #originals = new Map<string, string>();
+  readonly #now: () => number;
   #current: ReadonlyMap<string, MemoryDocument> = new Map();
   #generation = 0;
   #nextChunk = 1;
 
-  constructor({ tokenise, dimension }: { tokenise: Tokenise; dimension: number }) {
+  constructor({ tokenise, dimension, now }: { tokenise: Tokenise; dimension: number; now?: () => number }) {
+    this.#now = now ?? Date.now;
     this.#tokenise = tokenise;
     this.#dimension = dimension;
   }
 
   async snapshot(): Promise<KnowledgeSnapshot> {
-    return new MemorySnapshot(this.#generation, this.#current, this.#dimension);
+    const today = beijingDay(new Date(this.#now()));
+    const hidden = new Set([...this.#current.keys()].filter((id) => this.#isHidden(id, today)));
+    return new MemorySnapshot(this.#generation, this.#current, hidden, this.#dimension);
   }
 
   async sources(): Promise<KnownSource[]> {
@@ -65,8 +83,10 @@ export class MemoryKnowledgeStore implements KnowledgeStore {
   async put(indexed: IndexedDocument): Promise<"added" | "replaced"> {
     const { vectors } = checkDocument(indexed, this.#dimension);
     const { documentId } = indexed.document.metadata;
-    const version = (this.#versions.get(documentId) ?? 0) + 1;
-    this.#versions.set(documentId, version);
+    const before = this.#versions.get(documentId) ?? [];
+    const version = before.length + 1;
+    this.#end(documentId);
+    this.#versions.set(documentId, [...before, { indexed, fromMs: this.#now() }]);
     this.#sources.set(indexed.source.location, { ...indexed.source, complete: !indexed.moreFollow });
     const outcome = this.#current.has(documentId) ? "replaced" : "added";
     const chunks = indexed.chunks.map((_, i) => this.#chunk(indexed, i, vectors));
@@ -82,7 +102,7 @@ export class MemoryKnowledgeStore implements KnowledgeStore {
 
   async retire(documentIds: readonly string[]): Promise<void> {
     const left = new Map(this.#current);
-    for (const id of documentIds) left.delete(id);
+    for (const id of documentIds) if (left.delete(id)) this.#end(id);
     if (left.size < this.#current.size) this.#generation++;
     this.#current = left;
   }
@@ -97,6 +117,76 @@ export class MemoryKnowledgeStore implements KnowledgeStore {
   }
 
   async close(): Promise<void> {}
+
+  async holdings(): Promise<Holding[]> {
+    return [...this.#versions]
+      .map(([id, versions], arrival) => {
+        const { indexed, fromMs } = versions.at(-1) as MemoryVersion;
+        const [withdrawal, duplicateOf] = [this.#withdrawals.get(id), this.#originals.get(id)];
+        return {
+          metadata: indexed.document.metadata,
+          version: versions.length,
+          location: indexed.source.location,
+          chunks: indexed.chunks.length,
+          arrival,
+          isGone: !this.#current.has(id),
+          indexedMs: fromMs,
+          ...(withdrawal === undefined ? {} : { withdrawal }),
+          ...(duplicateOf === undefined ? {} : { duplicateOf }),
+          ...(indexed.fingerprint === undefined ? {} : { fingerprint: indexed.fingerprint }),
+        };
+      })
+      .sort((a, b) => (a.metadata.documentId < b.metadata.documentId ? -1 : 1));
+  }
+
+  async versions(documentId: string): Promise<HeldVersion[]> {
+    return (this.#versions.get(documentId) ?? []).map(({ indexed, fromMs, toMs }, i) => ({
+      version: i + 1,
+      chunks: indexed.chunks.length,
+      fromMs,
+      ...(toMs === undefined ? {} : { toMs }),
+      isCurrent: toMs === undefined,
+    }));
+  }
+
+  async storedVersion(documentId: string, version?: number): Promise<StoredDocument | undefined> {
+    const versions = this.#versions.get(documentId) ?? [];
+    const wanted = version ?? versions.length;
+    const found = versions[wanted - 1];
+    return found && storedDocument(found.indexed, wanted);
+  }
+
+  async withdraw(documentId: string, withdrawal: Withdrawal): Promise<void> {
+    if (!this.#versions.has(documentId)) throw new UnknownDocumentError(documentId);
+    this.#withdrawals.set(documentId, withdrawal);
+    this.#generation++;
+  }
+
+  async restore(documentId: string): Promise<boolean> {
+    const wasWithdrawn = this.#withdrawals.delete(documentId);
+    if (wasWithdrawn) this.#generation++;
+    return wasWithdrawn;
+  }
+
+  async noteDuplicates(originals: ReadonlyMap<string, string | undefined>): Promise<void> {
+    const before = JSON.stringify([...this.#originals].sort());
+    for (const [id, original] of originals) {
+      if (original === undefined) this.#originals.delete(id);
+      else this.#originals.set(id, original);
+    }
+    if (JSON.stringify([...this.#originals].sort()) !== before) this.#generation++;
+  }
+
+  #isHidden(documentId: string, today: Day): boolean {
+    const from = this.#withdrawals.get(documentId)?.from;
+    const original = this.#originals.get(documentId);
+    return (from !== undefined && from <= today) || (original !== undefined && this.#current.has(original));
+  }
+
+  #end(documentId: string): void {
+    const last = this.#versions.get(documentId)?.at(-1);
+    if (last !== undefined) last.toMs ??= this.#now();
+  }
 
   #locationOf(documentId: string): string {
     return (this.#current.get(documentId) as MemoryDocument).indexed.source.location;
@@ -119,17 +209,23 @@ class MemorySnapshot implements KnowledgeSnapshot {
   readonly documents;
   readonly #dimension: number;
   readonly #byId: ReadonlyMap<string, MemoryDocument>;
+  /** Those of hidden documents are counted with the others, and never found. */
   readonly #chunks: (MemoryChunk & { documentIndex: number })[];
   #isReleased = false;
 
-  constructor(generation: number, byId: ReadonlyMap<string, MemoryDocument>, dimension: number) {
-    const current = [...byId.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, document]) => document);
+  constructor(
+    generation: number,
+    current: ReadonlyMap<string, MemoryDocument>,
+    hidden: ReadonlySet<string>,
+    dimension: number,
+  ) {
     this.generation = generation;
-    this.documents = current.map(({ indexed }) => indexed.document.metadata);
     this.#dimension = dimension;
-    this.#byId = byId;
-    this.#chunks = current
-      .flatMap(({ chunks }, documentIndex) => chunks.map((chunk) => ({ ...chunk, documentIndex })))
+    this.#byId = new Map([...current].filter(([id]) => !hidden.has(id)).sort(([a], [b]) => (a < b ? -1 : 1)));
+    this.documents = [...this.#byId.values()].map(({ indexed }) => indexed.document.metadata);
+    const ids = [...this.#byId.keys()];
+    this.#chunks = [...current]
+      .flatMap(([id, { chunks }]) => chunks.map((chunk) => ({ ...chunk, documentIndex: ids.indexOf(id) })))
       .sort((a, b) => a.stored.chunkId - b.stored.chunkId);
   }
 
@@ -143,7 +239,7 @@ class MemorySnapshot implements KnowledgeSnapshot {
     const query = vector && this.#unit(vector);
     const idf = terms.map(({ term }) => this.#idf(term));
     const scored = this.#chunks
-      .filter(({ documentIndex }) => visibilities.includes(this.documents[documentIndex]?.visibility ?? "staff"))
+      .filter(({ documentIndex }) => this.#isReadable(documentIndex, visibilities))
       .map((chunk) => ({
         chunkId: chunk.stored.chunkId,
         documentIndex: chunk.documentIndex,
@@ -160,7 +256,7 @@ class MemorySnapshot implements KnowledgeSnapshot {
     this.#requireHeld();
     return chunkIds.map((chunkId) => {
       const chunk = this.#chunks.find(({ stored }) => stored.chunkId === chunkId);
-      if (!chunk) throw new UnknownChunkError(chunkId);
+      if (!chunk || chunk.documentIndex < 0) throw new UnknownChunkError(chunkId);
       return chunk.stored;
     });
   }
@@ -168,13 +264,16 @@ class MemorySnapshot implements KnowledgeSnapshot {
   async document(documentId: string) {
     this.#requireHeld();
     const found = this.#byId.get(documentId);
-    if (!found) return undefined;
-    const { document, blocks } = found.indexed;
-    return { metadata: document.metadata, text: document.pageContent, blocks, version: found.version };
+    return found && storedDocument(found.indexed, found.version);
   }
 
   release(): void {
     this.#isReleased = true;
+  }
+
+  #isReadable(documentIndex: number, visibilities: readonly Visibility[]): boolean {
+    const document = this.documents[documentIndex];
+    return document !== undefined && visibilities.includes(document.visibility);
   }
 
   #idf(term: string): number {
@@ -199,4 +298,8 @@ class MemorySnapshot implements KnowledgeSnapshot {
   #requireHeld(): void {
     if (this.#isReleased) throw new SnapshotReleasedError(this.generation);
   }
+}
+
+function storedDocument({ document, blocks }: IndexedDocument, version: number): StoredDocument {
+  return { metadata: document.metadata, text: document.pageContent, blocks, version };
 }

@@ -1,3 +1,4 @@
+import type { Day } from "../../text/dates.ts";
 import { CandidateSearch } from "../search/candidate-search.ts";
 import type { Layout } from "../search/layout.ts";
 import type { Postings } from "../search/postings.ts";
@@ -14,6 +15,8 @@ export interface StateGraph {
 export interface KnowledgeState {
   readonly generation: number;
   readonly token: string;
+  /** First day on which more documents answer nothing: then it is out of date. */
+  readonly until: Day | undefined;
   readonly layout: Layout;
   readonly postings: Postings;
   /** One unit vector a row, one after the other. */

@@ -1,3 +1,4 @@
+import type { Day } from "../../text/dates.ts";
 import type { Tokenise } from "../../text/terms.ts";
 import { EmbeddingDimensionError, EmbeddingModelError } from "../errors.ts";
 import { type Layout, layOutChunks } from "../search/layout.ts";
@@ -14,6 +15,7 @@ export interface StateSourceParts {
   files: DerivedFiles;
   tokenise: Tokenise;
   model: EmbeddingModel;
+  today: () => Day;
   /** Told, in a sentence, of every derived file that could not be relied on. */
   onNotice: (notice: string) => void;
 }
@@ -38,15 +40,16 @@ export class StateSource {
   /** @param previous  a state of this store already in memory */
   async open(previous: KnowledgeState | undefined, onProgress?: Progress): Promise<OpenedState> {
     const { reader, model, tokenise } = this.#parts;
-    const stored = reader.state();
+    const stored = reader.state(this.#parts.today());
     checkModels(stored, model);
-    const layout = layOutChunks(stored.versions);
+    const { documentIds, until } = stored.hidden;
+    const layout = layOutChunks(stored.versions, new Set(documentIds));
     const base = await this.#base(stored, previous);
     const postings = await buildPostings(layout, base.postings, reader, tokenise, onProgress);
     const matrix = await buildMatrix(layout, model.dimension, base.matrix, reader);
     const graph = base.graph ?? (await this.#rebuiltGraph(stored));
     const { generation, token } = stored;
-    const state = knowledgeState({ generation, token, layout, postings, matrix, graph }, model.dimension);
+    const state = knowledgeState({ generation, token, until, layout, postings, matrix, graph }, model.dimension);
     return { state, isRebuilt: !base.postings || !base.matrix || graph !== base.graph };
   }
 

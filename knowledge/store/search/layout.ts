@@ -17,50 +17,54 @@ export interface Layout {
   rowCount: number;
   /** Per row. */
   chunkIds: Uint32Array;
-  /** Current documents in ascending document id. */
+  /** Current documents that may answer, in ascending document id. */
   documents: readonly PolicyMetadata[];
   /** Version of each document, as an index into `versions`. */
   versionOfDocument: Uint32Array;
-  /** Per row: index into `documents`. */
+  /** Per row: index into `documents`; `hiddenDocument` where its document answers nothing. */
   documentOf: Uint32Array;
-  /** Per row: index into `visibilities`. */
+  /** Per row: index into `visibilities`; beyond them where its document answers nothing. */
   visibilityOf: Uint8Array;
 }
 
-export function layOutChunks(versions: readonly VersionRow[]): Layout {
+export const hiddenDocument = 0xffff_ffff;
+
+/** @param hidden  ids of documents that are current but answer nothing; their rows are kept and never found */
+export function layOutChunks(versions: readonly VersionRow[], hidden: ReadonlySet<string> = new Set()): Layout {
   const firstRows = new Uint32Array(versions.length + 1);
   for (const [i, version] of versions.entries()) firstRows[i + 1] = (firstRows[i] as number) + version.chunkCount;
   const rowCount = firstRows[versions.length] as number;
-  const versionOfDocument = Uint32Array.from(orderedByDocument(versions));
+  const versionOfDocument = Uint32Array.from(orderedByDocument(versions, hidden));
   const documents = Array.from(versionOfDocument, (i) => (versions[i] as VersionRow).metadata);
   const chunkIds = new Uint32Array(rowCount);
-  const documentOf = new Uint32Array(rowCount);
-  const visibilityOf = new Uint8Array(rowCount);
+  const documentOf = new Uint32Array(rowCount).fill(hiddenDocument);
+  const visibilityOf = new Uint8Array(rowCount).fill(visibilities.length);
+  for (const [i, { firstChunk, chunkCount }] of versions.entries())
+    for (let k = 0; k < chunkCount; k++) chunkIds[(firstRows[i] as number) + k] = firstChunk + k;
   for (const [document, index] of versionOfDocument.entries()) {
-    const { firstChunk, chunkCount, metadata } = versions[index] as VersionRow;
+    const { chunkCount, metadata } = versions[index] as VersionRow;
     const firstRow = firstRows[index] as number;
-    for (let i = 0; i < chunkCount; i++) chunkIds[firstRow + i] = firstChunk + i;
     documentOf.fill(document, firstRow, firstRow + chunkCount);
     visibilityOf.fill(visibilities.indexOf(metadata.visibility), firstRow, firstRow + chunkCount);
   }
   return { versions, firstRows, rowCount, chunkIds, documents, versionOfDocument, documentOf, visibilityOf };
 }
 
-/** @returns the row of a chunk, or -1 when it is not current here */
-export function rowOfChunk({ chunkIds }: Layout, chunkId: number): number {
+/** @returns the row of a chunk, or -1 when it is not current here or answers nothing */
+export function rowOfChunk({ chunkIds, documentOf }: Layout, chunkId: number): number {
   let low = 0;
   let high = chunkIds.length - 1;
   while (low <= high) {
     const middle = (low + high) >>> 1;
     const found = chunkIds[middle] as number;
-    if (found === chunkId) return middle;
+    if (found === chunkId) return documentOf[middle] === hiddenDocument ? -1 : middle;
     if (found < chunkId) low = middle + 1;
     else high = middle - 1;
   }
   return -1;
 }
 
-/** @returns the version of a document that is current here */
+/** @returns the version of a document that is current here and may answer */
 export function versionOf(layout: Layout, documentId: string): VersionRow | undefined {
   let low = 0;
   let high = layout.documents.length - 1;
@@ -94,7 +98,8 @@ export function compareLayouts(earlier: Layout, later: Layout): LayoutChange {
   return { newRows, firstAdded: at };
 }
 
-function orderedByDocument(versions: readonly VersionRow[]): number[] {
+function orderedByDocument(versions: readonly VersionRow[], hidden: ReadonlySet<string>): number[] {
   const idOf = (index: number) => (versions[index] as VersionRow).metadata.documentId;
-  return Array.from(versions.keys()).sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
+  const answering = Array.from(versions.keys()).filter((index) => !hidden.has(idOf(index)));
+  return answering.sort((a, b) => (idOf(a) < idOf(b) ? -1 : 1));
 }

@@ -9,7 +9,7 @@ import {
   StoreSchemaError,
   StoreUnavailableError,
 } from "../errors.ts";
-import { applicationId, schema, schemaVersion } from "./schema.ts";
+import { additions2, applicationId, schema, schemaVersion } from "./schema.ts";
 
 export const databaseFile = (folder: string): string => join(folder, "knowledge.sqlite");
 
@@ -35,6 +35,7 @@ export function openDatabase(folder: string, readonly: boolean): StoreDatabase {
   if (readonly && !existsSync(file)) throw new StoreMissingError(folder);
   return explaining(folder, () => {
     mkdirSync(folder, { recursive: true });
+    if (readonly) bringUpToDate(file);
     const connection = new Sqlite(file, { readonly, timeout: busyTimeoutMs });
     try {
       setUp(connection, file, readonly);
@@ -62,9 +63,25 @@ function setUp(connection: Sqlite.Database, file: string, readonly: boolean): vo
   connection.pragma("foreign_keys = ON");
   if (connection.pragma("application_id", { simple: true }) !== applicationId)
     throw new StoreDamagedError(file, "it is a database of something else");
-  const found = Number(connection.pragma("user_version", { simple: true }));
+  const found = schemaOf(connection);
   if (found > schemaVersion) throw new StoreSchemaError(file, found, schemaVersion);
 }
+
+/** A reader cannot add what a store of an earlier schema lacks: somebody who may write does so first. */
+function bringUpToDate(file: string): void {
+  const connection = new Sqlite(file, { timeout: busyTimeoutMs, readonly: true });
+  const isOlder = connection.pragma("application_id", { simple: true }) === applicationId && schemaOf(connection) === 1;
+  connection.close();
+  if (!isOlder) return;
+  const writing = new Sqlite(file, { timeout: busyTimeoutMs });
+  try {
+    writing.transaction(() => createTables(writing)).immediate();
+  } finally {
+    writing.close();
+  }
+}
+
+const schemaOf = (connection: Sqlite.Database): number => Number(connection.pragma("user_version", { simple: true }));
 
 function cachedStatements(connection: Sqlite.Database): StoreDatabase["prepare"] {
   const statements = new Map<string, Sqlite.Statement>();
@@ -76,8 +93,11 @@ function cachedStatements(connection: Sqlite.Database): StoreDatabase["prepare"]
 }
 
 function createTables(connection: Sqlite.Database): void {
-  if (connection.prepare("SELECT 1 FROM sqlite_schema LIMIT 1").get() !== undefined) return;
-  connection.exec(schema);
+  const isNew = connection.prepare("SELECT 1 FROM sqlite_schema LIMIT 1").get() === undefined;
+  const isOlder = connection.pragma("application_id", { simple: true }) === applicationId && schemaOf(connection) === 1;
+  if (!isNew && !isOlder) return;
+  if (isNew) connection.exec(schema);
+  connection.exec(additions2);
   connection.pragma(`application_id = ${applicationId}`);
   connection.pragma(`user_version = ${schemaVersion}`);
 }

@@ -1,4 +1,5 @@
 import type { Block, PolicyMetadata } from "../../policy.ts";
+import type { Day } from "../../text/dates.ts";
 import type { KnownSource, StoredChunk, StoredDocument } from "../knowledge-store.ts";
 import type { VersionRow } from "../search/layout.ts";
 import type { StoreDatabase } from "./database.ts";
@@ -12,6 +13,7 @@ export interface StoredState {
   token: string;
   /** Ascending by version id. */
   versions: VersionRow[];
+  hidden: { documentIds: string[]; until: Day | undefined };
   /** Whether derived files have ever been published. */
   wasPublished: boolean;
   /** The state whose vectors the graph holds; undefined while there is no graph. */
@@ -41,8 +43,8 @@ export class DocumentReader {
     return this.#database.run(() => this.#generation());
   }
 
-  /** The current state, read at one instant. */
-  state(): StoredState {
+  /** The current state, read at one instant. @param today  decides which withdrawals have begun */
+  state(today: Day): StoredState {
     return this.#database.read(() => {
       const generation = this.#generation();
       const models = "SELECT DISTINCT model, dimension FROM versions WHERE retired IS NULL AND chunk_count > 0";
@@ -50,6 +52,7 @@ export class DocumentReader {
         generation,
         token: this.token(generation) as string,
         versions: this.versionsAt(generation),
+        hidden: this.hiddenOn(today),
         wasPublished: this.#meta("published_generation") !== undefined,
         graphGeneration: this.#meta("graph_generation"),
         models: this.#database.prepare<[], { model: string; dimension: number }>(models).all(),
@@ -60,6 +63,17 @@ export class DocumentReader {
   token(generation: number): string | undefined {
     const sql = "SELECT token FROM generations WHERE generation = ?";
     return this.#database.run(() => this.#database.prepare<[number], string>(sql).pluck().get(generation));
+  }
+
+  /** Ids of the documents that answer nothing on a day though their sources are there, and when that changes next. */
+  hiddenOn(day: Day): { documentIds: string[]; until: Day | undefined } {
+    const ids = `SELECT document_id FROM withdrawals WHERE from_day <= ? UNION
+      SELECT duplicates.document_id FROM duplicates JOIN versions ON original = versions.document_id WHERE retired IS NULL`;
+    const next = "SELECT min(from_day) FROM withdrawals WHERE from_day > ?";
+    return this.#database.run(() => ({
+      documentIds: this.#database.prepare<[string], string>(ids).pluck().all(day),
+      until: this.#database.prepare<[string], string | null>(next).pluck().get(day) ?? undefined,
+    }));
   }
 
   /** The versions that were current in a generation, which may be a past one. */

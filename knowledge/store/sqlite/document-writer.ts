@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { promisify } from "node:util";
 import { deflate } from "node:zlib";
-import { InvalidDocumentError, UnknownSourceError } from "../errors.ts";
+import { InvalidDocumentError, UnknownDocumentError, UnknownSourceError } from "../errors.ts";
+import type { Withdrawal } from "../holdings.ts";
 import type { IndexedDocument, SourceStamp } from "../knowledge-store.ts";
 import { type CheckedDocument, checkDocument } from "./checked-document.ts";
 import type { StoreDatabase } from "./database.ts";
@@ -18,22 +19,25 @@ const lastChunkId = 0xffff_fffe;
 export class DocumentWriter {
   readonly #database: StoreDatabase;
   readonly #model: EmbeddingModel;
+  readonly #now: () => number;
   /** SHA-256 of arrays seen, so that the file of many documents is hashed once. */
   readonly #hashes = new WeakMap<Uint8Array, string>();
 
-  constructor(database: StoreDatabase, model: EmbeddingModel) {
+  constructor(database: StoreDatabase, model: EmbeddingModel, now: () => number) {
     this.#database = database;
     this.#model = model;
+    this.#now = now;
   }
 
   /** @returns what `put` still has to write, checked and packed; nothing is written yet */
   async prepare(indexed: IndexedDocument): Promise<PreparedDocument> {
     const checked = checkDocument(indexed, this.#model.dimension);
-    const { source, sourceBytes, moreFollow = false } = indexed;
+    const { source, sourceBytes, moreFollow = false, fingerprint } = indexed;
     const sha256 = this.#hash(sourceBytes);
     const known = this.#database.run(() => this.#knowsBytes(sha256));
     const deflated = known ? undefined : await deflateBytes(sourceBytes);
-    return { ...checked, source, complete: !moreFollow, sha256, byteCount: sourceBytes.byteLength, deflated };
+    const origin = { source, complete: !moreFollow, sha256, byteCount: sourceBytes.byteLength, deflated };
+    return { ...checked, ...origin, fingerprint };
   }
 
   put(prepared: PreparedDocument): "added" | "replaced" {
@@ -65,6 +69,36 @@ export class DocumentWriter {
     });
   }
 
+  withdraw(documentId: string, { from, reason }: Withdrawal): void {
+    this.#database.change(() => {
+      const known = this.#database.prepare("SELECT 1 FROM versions WHERE document_id = ?").get(documentId);
+      if (known === undefined) throw new UnknownDocumentError(documentId);
+      this.#database.prepare("INSERT OR REPLACE INTO withdrawals VALUES (?, ?, ?)").run(documentId, from, reason);
+      this.#nextGeneration();
+    });
+  }
+
+  restore(documentId: string): boolean {
+    return this.#database.change(() => {
+      const { changes } = this.#database.prepare("DELETE FROM withdrawals WHERE document_id = ?").run(documentId);
+      if (changes > 0) this.#nextGeneration();
+      return changes > 0;
+    });
+  }
+
+  noteDuplicates(originals: ReadonlyMap<string, string | undefined>): void {
+    this.#database.change(() => {
+      const remove = this.#database.prepare("DELETE FROM duplicates WHERE document_id = ? AND original IS NOT ?");
+      const add = this.#database.prepare("INSERT OR IGNORE INTO duplicates VALUES (?, ?)");
+      let changes = 0;
+      for (const [documentId, original] of originals) {
+        changes += remove.run(documentId, original ?? null).changes;
+        if (original !== undefined) changes += add.run(documentId, original).changes;
+      }
+      if (changes > 0) this.#nextGeneration();
+    });
+  }
+
   /** Notes which state the derived files hold, and which state's vectors the graph among them. */
   notePublished(generation: number, graphGeneration: number | undefined): void {
     this.#database.change(() => {
@@ -76,6 +110,7 @@ export class DocumentWriter {
   #nextGeneration(): number {
     const generation = this.#meta("generation") + 1;
     this.#database.prepare("INSERT INTO generations VALUES (?, lower(hex(randomblob(16))))").run(generation);
+    this.#database.prepare("INSERT INTO moments VALUES (?, ?)").run(generation, this.#now());
     this.#setMeta("generation", generation);
     return generation;
   }
@@ -98,7 +133,8 @@ export class DocumentWriter {
     return statement.run(generation, documentId).changes > 0;
   }
 
-  #addVersion({ metadata, text, blocks, chunks, vectors, source, sha256 }: PreparedDocument, generation: number): void {
+  #addVersion(prepared: PreparedDocument, generation: number): void {
+    const { metadata, text, blocks, chunks, vectors, source, sha256, fingerprint } = prepared;
     const { documentId } = metadata;
     const firstChunk = this.#takeChunkIds(documentId, chunks.length);
     const version = this.#database
@@ -125,6 +161,8 @@ export class DocumentWriter {
         JSON.stringify(blocks),
       );
     this.#database.prepare("INSERT INTO vectors VALUES (?, ?)").run(versionId, Buffer.from(vectors.buffer));
+    if (fingerprint !== undefined)
+      this.#database.prepare("INSERT INTO fingerprints VALUES (?, ?)").run(versionId, Buffer.from(fingerprint));
     const insertChunk = this.#database.prepare("INSERT INTO chunks VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
     for (const [i, { start, end, headings, clause, page, context }] of chunks.entries()) {
       const names = JSON.stringify(headings);
@@ -170,6 +208,7 @@ export interface PreparedDocument extends CheckedDocument {
   byteCount: number;
   /** Absent when the store has these bytes already. */
   deflated: Buffer | undefined;
+  fingerprint: Uint8Array | undefined;
 }
 
 const deflateBytes = promisify(deflate) as (bytes: Uint8Array) => Promise<Buffer>;

@@ -1,5 +1,5 @@
 /** Counted up with every change of the tables below. */
-export const schemaVersion = 1;
+export const schemaVersion = 2;
 
 /** "CEWE": marks a SQLite file as a knowledge store. */
 export const applicationId = 0x43455745;
@@ -81,4 +81,29 @@ INSERT INTO generations VALUES (0, lower(hex(randomblob(16))));
 -- graph_generation: the state whose vectors the HNSW graph holds; the graph is built anew from just these when lost.
 INSERT INTO meta VALUES
   ('generation', 0), ('next_chunk', 1), ('published_generation', NULL), ('graph_generation', NULL);
+`;
+
+/** What makes schema 2 of schema 1: what is known of documents as a whole, and when each state began. */
+export const additions2 = `
+CREATE TABLE moments (
+  generation INTEGER PRIMARY KEY REFERENCES generations,
+  at_ms INTEGER NOT NULL
+) STRICT;
+
+-- Of a document through all its versions, also those to come.
+CREATE TABLE withdrawals (
+  document_id TEXT PRIMARY KEY,
+  from_day TEXT NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE duplicates (
+  document_id TEXT PRIMARY KEY,
+  original TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE fingerprints (
+  version_id INTEGER PRIMARY KEY REFERENCES versions,
+  bytes BLOB NOT NULL
+) STRICT;
 `;

@@ -83,6 +83,25 @@ describe("opening a store", () => {
     expect(() => open(folder)).toThrow(/schema 99.*update the program/s);
   });
 
+  it("goes on with a store of the first schema, also as a reader", async () => {
+    const folder = await newFolder();
+    const store = open(folder);
+    await store.put(smallDocument({ id: "a", text: "补贴" }));
+    await store.close();
+    const database = new Sqlite(join(folder, "knowledge.sqlite"));
+    for (const table of ["moments", "withdrawals", "duplicates", "fingerprints"]) database.exec(`DROP TABLE ${table}`);
+    database.pragma("user_version = 1");
+    database.close();
+    const reader = open(folder, { readonly: true });
+    expect((await reader.snapshot()).documents).toHaveLength(1);
+    expect(await reader.versions("a")).toEqual([{ version: 1, chunks: 1, isCurrent: true }]);
+    // What it derived anew is written first.
+    await reader.close();
+    const writer = open(folder);
+    await writer.withdraw("a", { from: "2020-01-01", reason: "有误" });
+    expect((await writer.snapshot()).documents).toEqual([]);
+  });
+
   it("answers nothing once closed", async () => {
     const store = open(await newFolder());
     await store.close();
