@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { performance } from "node:perf_hooks";
 import { CharacterModel } from "../indexer/clean/characters/character-model.ts";
+import type { FailedFiles } from "../indexer/failed-files.ts";
 import { ParserPool } from "../indexer/load/parser-pool.ts";
 import { PageReaderPool } from "../indexer/ocr/page-reader-pool.ts";
 import { readingScans } from "../indexer/ocr/read-scans.ts";
@@ -163,13 +164,15 @@ export async function index(
   paths: readonly string[],
   samples: boolean,
   onProgress?: (progress: Progress) => void,
+  failures?: FailedFiles,
 ): Promise<IndexReport> {
   const { config, embeddings, regions } = foundation;
   const pool = new ParserPool({ size: 2, ...config.parser });
   const readers = new PageReaderPool({ size: 2 });
   try {
     const parse = readingScans((file, bytes, recognised) => pool.load(file, bytes, recognised), readers);
-    return await indexSources(paths, { store, embeddings, regions, parse, characters, samples }, onProgress);
+    const known = failures === undefined ? {} : { failures };
+    return await indexSources(paths, { store, embeddings, regions, parse, characters, samples, ...known }, onProgress);
   } finally {
     pool.close();
     readers.close();

@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { SingleBar } from "cli-progress";
 import { Command } from "commander";
+import { FailedFiles } from "../../indexer/failed-files.ts";
 import { runReport } from "../../indexer/report/run-report.ts";
 import type { IndexReport, Progress } from "../../indexer/report.ts";
 import { reportPage } from "../../indexer/report-page.ts";
@@ -24,7 +25,9 @@ interface IndexOptions {
 /** `cewen index`: exit 0 all well, 2 some files rejected and the rest indexed, 1 nothing done. */
 export function indexCommand(config: () => Config): Command {
   return new Command("index")
-    .description("收录文件或文件夹（md、txt、html、docx、pdf、jsonl）；未改动的不重读，已删除的不再用于回答")
+    .description(
+      "收录文件或文件夹（文本、网页、PDF、扫描件、Office、OFD、邮件、jsonl）；未改动的不重读，已删除的不再用于回答",
+    )
     .argument("<path...>", "文件或文件夹")
     .option("--store <folder>", "资料库文件夹（默认在数据文件夹里）")
     .option("--json", "以 JSON 输出报告")
@@ -35,7 +38,8 @@ export function indexCommand(config: () => Config): Command {
       const settings = config();
       const foundation = await lay(settings);
       const folder = path.resolve(options.store ?? storeFolder(settings));
-      const run = () => indexOnce(foundation, folder, paths, options);
+      const failures = new FailedFiles();
+      const run = () => indexOnce(foundation, folder, paths, options, failures);
       if (options.watch) return await watchIndexed(paths, run);
       const report = await run();
       console.log(options.json ? JSON.stringify(report, null, 1) : inWords(report));
@@ -49,11 +53,12 @@ async function indexOnce(
   folder: string,
   paths: readonly string[],
   options: IndexOptions,
+  failures: FailedFiles,
 ): Promise<IndexReport> {
   const store = openStore(foundation, folder);
   const bar = progressBar();
   try {
-    const report = await index(foundation, store, paths, false, bar.show);
+    const report = await index(foundation, store, paths, false, bar.show, failures);
     if (options.report !== undefined || options.reportJson !== undefined) await writeReport(report, store, options);
     return report;
   } finally {
