@@ -22,10 +22,10 @@ const maxColumns = 256;
 export function spread<C>(rows: readonly (readonly SpannedCell<C>[])[]): Grid<C> {
   const grid: Grid<C> = rows.map(() => []);
   for (const [y, row] of rows.entries()) {
+    let x = 0;
     for (const { cell, rows: height, columns } of row) {
-      let x = 0;
       while (grid[y]?.[x] !== undefined) x++;
-      const right = Math.min(maxColumns, x + Math.max(1, columns));
+      const right = Math.max(x + 1, Math.min(maxColumns, x + columns));
       for (const line of grid.slice(y, y + Math.max(1, height))) for (let at = x; at < right; at++) line[at] ??= cell;
     }
   }

@@ -66,7 +66,11 @@ export function malformed(bytes: Uint8Array, number: number): Uint8Array {
       return copy;
     case 2: {
       const start = at();
-      return copy.fill(Math.floor(random() * 256), start, start + 1 + Math.floor(random() * 200));
+      return copy.fill(
+        Math.floor(random() * 256),
+        start,
+        Math.min(copy.length, start + 1 + Math.floor(random() * 200)),
+      );
     }
     case 3: {
       const start = at();
