@@ -45,7 +45,7 @@ export interface ConsultationParts {
 }
 
 const answerChars = 380;
-const within = 0.25;
+const within = 0.26;
 
 /** Answers questions: a turn is a row of steps, each of which may end it. */
 export class Consultation {
