@@ -2,6 +2,7 @@ import type { Block, Relation } from "../../knowledge/policy.ts";
 import type { Day } from "../../knowledge/text/dates.ts";
 import { readNumber } from "./document-number.ts";
 import { readIssuer } from "./issuer.ts";
+import { type Found, linesOf } from "./lines.ts";
 import { readPublished } from "./published.ts";
 import { readRelations } from "./relations.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -23,29 +24,43 @@ export interface ReadMetadata extends ReadValidity {
  * @param text       the stored text, with its blocks in reading order
  * @param declared   the title that the format declares, if any
  * @param fileTitle  what the file is called, used where the text has no title
+ * @param published  the day of publication that a person declared, if any
  */
 export function readMetadata(
   text: string,
   blocks: readonly Block[],
   declared: string | undefined,
   fileTitle: string,
+  published?: Day,
 ): ReadMetadata {
-  const lines = blocks.map(({ start, end }) => text.slice(start, end));
+  const lines = linesOf(text, blocks);
   const sentences = sentencesOf(text, blocks);
-  const title = readTitle(lines, declared) ?? fileTitle;
-  const documentNumber = readNumber(lines, title);
-  const published = readPublished(lines, title);
-  const issuer = readIssuer(lines, title);
-  const relations = readRelations(text, blocks, sentences, title);
-  return {
+  const title = readTitle(lines, declared, fileTitle);
+  const made = readPublished(lines, title.value, published);
+  const found = {
     title,
-    ...(issuer ? { issuer } : {}),
-    ...(documentNumber ? { documentNumber } : {}),
-    ...(published ? { published } : {}),
-    ...readValidity(text, sentences, published, title),
-    ...(isTrial(title) ? { trial: true } : {}),
+    issuer: readIssuer(lines, title),
+    documentNumber: readNumber(lines, title.value),
+    published: made.published,
+  };
+  const relations = readRelations(text, blocks, sentences, title.value);
+  return {
+    title: title.value,
+    ...valuesOf(found),
+    ...readValidity(text, sentences, made.promulgated, title.value),
+    ...(isTrial(title.value) ? { trial: true } : {}),
     ...(relations.length > 0 ? { relations } : {}),
   };
+}
+
+function valuesOf<Field extends string>(
+  found: Record<Field, Found<string> | undefined>,
+): Partial<Record<Field, string>> {
+  return Object.fromEntries(
+    Object.entries<Found<string> | undefined>(found).flatMap(([field, one]) =>
+      one === undefined ? [] : [[field, one.value]],
+    ),
+  ) as Partial<Record<Field, string>>;
 }
 
 /** 「关于印发《某办法（试行）》的通知」 makes a trial known; 「实施《某暂行条例》办法」 is none itself. */
