@@ -23,7 +23,7 @@ import { type FileReport, type IndexReport, type Progress, reportOn, summed } fr
 import { readSidecar } from "./sidecar.ts";
 
 // Raised whenever the same bytes would be read differently: every document is then read again.
-const indexerVersion = "3";
+const indexerVersion = "4";
 
 // A larger file is refused by its size, before a byte of it is read.
 const maxFileBytes = 50e6;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { Document } from "@langchain/core/documents";
-import type { Block, Chunk, PolicyDocument, PolicyMetadata } from "../knowledge/policy.ts";
+import type { Block, Chunk, PolicyDocument, PolicyMetadata, ProvenField } from "../knowledge/policy.ts";
 import type { RegionFinder } from "../knowledge/text/regions.ts";
 import { type DeclaredMetadata, readDeclaredMetadata } from "./declared-metadata.ts";
 import type { LoadedDocument } from "./load/loaded.ts";
@@ -30,7 +30,7 @@ export function readDocument(loaded: LoadedDocument, identity: Identity, regions
   const { text, blocks } = outline(loaded.blocks);
   const { declared, problems } = readDeclaredMetadata(loaded.properties);
   const { fields } = declared;
-  const read = readMetadata(text, blocks, fields.title ?? loaded.title, identity.fileTitle);
+  const read = readMetadata(text, blocks, fields.title ?? loaded.title, identity.fileTitle, fields.published);
   const known = withDeclared(read, declared);
   const region = fields.region ?? regionOf(regions, known, identity.fileTitle, text);
   const metadata: PolicyMetadata = {
@@ -59,15 +59,17 @@ export function documentIdOf(name: string): string {
 
 /** What a person declared, and of what was read all that it does not speak of. */
 function withDeclared(read: ReadMetadata, { fields, relations: declared }: DeclaredMetadata): ReadMetadata {
-  const { relations: found = [], validitySentence, validityStart, ...rest } = read;
+  const { relations: found = [], validitySentence, validityStart, proofs = {}, ...rest } = read;
   const relations = [...found.filter(({ kind }) => declared[kind] === undefined), ...Object.values(declared).flat()];
   const { effective = read.effective, expires = read.expires } = fields;
+  const proven = Object.entries(proofs).filter(([field]) => fields[field as ProvenField] === undefined);
   const isProven = effective === read.effective && expires === read.expires && validitySentence !== undefined;
   return {
     ...rest,
     ...fields,
     ...(isProven && validityStart !== undefined ? { validitySentence, validityStart } : {}),
     ...(relations.length > 0 ? { relations } : {}),
+    ...(proven.length > 0 ? { proofs: Object.fromEntries(proven) } : {}),
   };
 }
 

@@ -11,6 +11,9 @@ export interface ProvingSentence {
   end: number;
 }
 
+/** What a document shows of itself beside its validity, which has a sentence of its own. */
+export type ProvenField = "title" | "issuer" | "documentNumber" | "published";
+
 /** Names another text, by its title (without 《》), by its 文号, or by both. */
 export interface Reference {
   title?: string;
@@ -65,6 +68,8 @@ export interface PolicyMetadata {
   validitySentence?: string;
   /** Where in the stored text that sentence begins. */
   validityStart?: number;
+  /** The lines of the text that show these; absent for what a person or the format declared. */
+  proofs?: Partial<Record<ProvenField, ProvingSentence>>;
   /** First day on which it no longer holds, declared by a person; texts that say so are among the `relations`. */
   repealed?: string;
   /** What took its place, declared by a person. */

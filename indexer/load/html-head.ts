@@ -68,12 +68,15 @@ function isTitle(text: string): boolean {
 
 function isFact(text: string): boolean {
   if (/。$/.test(text)) return text.length < 300 && /(?:公布|发布|通过|修订|修正|批准|施行)/.test(text);
-  return text.length <= 80 && (documentNumber.test(text) || labelled.test(text));
+  return text.length <= 80 && (documentNumber.test(text) || labelled.test(text) || day.test(text));
 }
 
-const documentNumber = /^\S{2,20}[〔[（(]\s*\d{4}\s*[〕\]）)]\s*第?\s*\d+\s*号$/;
+const documentNumber = /^\S{2,20}[〔[（(]\s*\d{4}\s*[〕\]）)]\s*第?\s*\d+\s*号$|^\S{0,20}令?\s*第\s*\d+\s*号令?$/;
+
+/** The day alone: under a signature that stands above the text, or when the page was made. */
+const day = /^\d{4}\s*(?:年|-)\s*\d{1,2}\s*(?:月|-)\s*\d{1,2}\s*日?(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?$/;
 
 const labelled =
-  /^(?:索\s*引\s*号|统一编号|文\s*号|发文字号|发文机关|发布机[构关]|发布部门|发文日期|成文日期|发布日期|发布时间|公布日期|生成日期|实施日期|施行日期|生效日期|失效日期|有效期|文件状态|时效性?|来源)\s*[：:]\s*\S/;
+  /^[【[]?\s*(?:索\s*引\s*号|统一编号|文\s*号|发文字号|发文机关|发布机[构关]|发布部门|发布单位|颁布单位|发文日期|成文日期|印发日期|颁布日期|发布日期|发布时间|发表时间|录入时间|更新时间|公布日期|生成日期|日期|时间|实施日期|施行日期|生效日期|失效日期|有效期|文件状态|时效性?|来源)\s*(?:[】\]]\s*[：:]?|[：:])\s*\S/;
 
 const plain = (text: string): string => text.replace(/[\s|]+/g, "");

@@ -32,8 +32,9 @@ function isPath(line: string): boolean {
   );
 }
 
-/** Short words in a row, some of which only menus hold. */
+/** Short words in a row, some of which only menus hold; a menu names no day. */
 function isMenu(line: string): boolean {
+  if (/\d{4}[-年/.]\d{1,2}/.test(line)) return false;
   const words = line.split(/[\s|｜·•\-－—]+/).filter((word) => word !== "");
   if (words.length < 3 || words.some((word) => word.length > 9)) return false;
   return words.filter((word) => menuWords.has(word)).length >= 2;

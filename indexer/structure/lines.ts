@@ -1,4 +1,4 @@
-import type { Block } from "../../knowledge/policy.ts";
+import type { Block, ProvingSentence } from "../../knowledge/policy.ts";
 
 /** A line of the stored text, without white space at its ends. */
 export interface Line {
@@ -22,6 +22,14 @@ export function linesOf(text: string, blocks: readonly Block[]): Line[] {
     const from = start + raw.indexOf(trimmed);
     return { text: trimmed, start: from, end: from + trimmed.length, isRow: kind === "table-row" };
   });
+}
+
+/** The lines that show what was read, verbatim. */
+export function proofIn(text: string, lines: readonly Line[], { at }: Found<unknown>): ProvingSentence | undefined {
+  if (at === undefined) return undefined;
+  const { start } = lines[at[0]] as Line;
+  const { end } = lines[at[1]] as Line;
+  return { sentence: text.slice(start, end), start, end };
 }
 
 /** The value behind a label in a line, or in the next one where the label stands alone; with the lines it takes. */

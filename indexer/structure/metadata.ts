@@ -1,8 +1,8 @@
-import type { Block, Relation } from "../../knowledge/policy.ts";
+import type { Block, ProvenField, ProvingSentence, Relation } from "../../knowledge/policy.ts";
 import type { Day } from "../../knowledge/text/dates.ts";
 import { readNumber } from "./document-number.ts";
 import { readIssuer } from "./issuer.ts";
-import { type Found, linesOf } from "./lines.ts";
+import { type Found, type Line, linesOf, proofIn } from "./lines.ts";
 import { readPublished } from "./published.ts";
 import { readRelations } from "./relations.ts";
 import { sentencesOf } from "./sentences.ts";
@@ -17,6 +17,8 @@ export interface ReadMetadata extends ReadValidity {
   published?: Day;
   trial?: boolean;
   relations?: Relation[];
+  /** The lines that show each of these; the validity has its own sentence. */
+  proofs?: Partial<Record<ProvenField, ProvingSentence>>;
 }
 
 /**
@@ -44,23 +46,32 @@ export function readMetadata(
     published: made.published,
   };
   const relations = readRelations(text, blocks, sentences, title.value);
+  const proofs = proofsOf(text, lines, found);
   return {
     title: title.value,
     ...valuesOf(found),
     ...readValidity(text, sentences, made.promulgated, title.value),
     ...(isTrial(title.value) ? { trial: true } : {}),
     ...(relations.length > 0 ? { relations } : {}),
+    ...(Object.keys(proofs).length > 0 ? { proofs } : {}),
   };
 }
 
-function valuesOf<Field extends string>(
-  found: Record<Field, Found<string> | undefined>,
-): Partial<Record<Field, string>> {
+type FoundFields = Partial<Record<ProvenField, Found<string> | undefined>>;
+
+function valuesOf(found: FoundFields): Partial<Record<ProvenField, string>> {
   return Object.fromEntries(
-    Object.entries<Found<string> | undefined>(found).flatMap(([field, one]) =>
-      one === undefined ? [] : [[field, one.value]],
-    ),
-  ) as Partial<Record<Field, string>>;
+    Object.entries(found).flatMap(([field, one]) => (one === undefined ? [] : [[field, one.value]])),
+  );
+}
+
+function proofsOf(text: string, lines: readonly Line[], found: FoundFields): NonNullable<ReadMetadata["proofs"]> {
+  return Object.fromEntries(
+    Object.entries(found).flatMap(([field, one]) => {
+      const proof = one && proofIn(text, lines, one);
+      return proof === undefined ? [] : [[field, proof]];
+    }),
+  );
 }
 
 /** 「关于印发《某办法（试行）》的通知」 makes a trial known; 「实施《某暂行条例》办法」 is none itself. */

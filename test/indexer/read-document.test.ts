@@ -29,8 +29,50 @@ describe("readDocument", () => {
       expires: "2031-02-28",
       validitySentence: "第二条 本办法自2026年3月1日起施行，有效期5年。",
       validityStart: 36,
+      proofs: {
+        title: { sentence: "天津市人才办法", start: 0, end: 7 },
+        documentNumber: { sentence: "津人社规〔2026〕3号", start: 8, end: 20 },
+      },
       region: "天津",
       pages: 2,
+    });
+  });
+
+  it("shows each fact in the stored text, over as many lines as it takes", () => {
+    const signed = paragraphs("天津市人才办法", "第一条 制定本办法。", "天津市财政局", "天津市民政局", "2026年2月1日");
+    const { pageContent, metadata } = read({ blocks: signed }).document;
+    expect(metadata.proofs).toMatchObject({
+      issuer: { sentence: "天津市财政局\n天津市民政局\n2026年2月1日" },
+      published: { sentence: "2026年2月1日" },
+    });
+    for (const { sentence, start, end } of Object.values(metadata.proofs ?? {}))
+      expect(pageContent.slice(start, end)).toBe(sentence);
+  });
+
+  it("believes the author in every field, and shows no line of the text for what is declared", () => {
+    const declared = {
+      title: "另一办法",
+      documentNumber: "津政发〔2025〕9号",
+      issuer: "天津市人民政府",
+      region: "北京",
+      published: "2025-01-01",
+      effective: "2025-02-01",
+      expires: "2025-12-31",
+      repealed: "2025-06-01",
+      trial: true,
+      visibility: "staff",
+      sample: true,
+    };
+    const { metadata } = read({ blocks, properties: declared }).document;
+    expect(metadata).toMatchObject(declared);
+    expect([metadata.proofs, metadata.validitySentence]).toEqual([undefined, undefined]);
+  });
+
+  it("counts 自公布之日起 from the day that the author declares", () => {
+    const lines = paragraphs("天津市人才办法", "第一条 本办法自公布之日起施行，有效期2年。");
+    expect(read({ blocks: lines, properties: { published: "2026-03-01" } }).document.metadata).toMatchObject({
+      effective: "2026-03-01",
+      expires: "2028-02-29",
     });
   });
 

@@ -1,5 +1,5 @@
 import { type HeldDocument, heldStateNames, type LibraryState } from "../../../indexer/report/library-state.ts";
-import type { PolicyMetadata, Relation, RelationKind } from "../../../knowledge/policy.ts";
+import type { PolicyMetadata, ProvenField, Relation, RelationKind } from "../../../knowledge/policy.ts";
 import type { HeldVersion } from "../../../knowledge/store/holdings.ts";
 import type { StoredDocument } from "../../../knowledge/store/knowledge-store.ts";
 import type { Day } from "../../../knowledge/text/dates.ts";
@@ -89,10 +89,10 @@ export function showLines({ document, shown, versions, relations, copies }: Show
 function factLines(document: HeldDocument, { metadata, version }: StoredDocument): string[] {
   const { withdrawal, location, duplicateOf, chunks } = document;
   const optional: [string, string | undefined][] = [
-    ["文号", metadata.documentNumber],
-    ["发文机关", metadata.issuer],
+    ["文号", proven(metadata, "documentNumber")],
+    ["发文机关", proven(metadata, "issuer")],
     ["地区", metadata.region],
-    ["发布", metadata.published],
+    ["发布", proven(metadata, "published")],
     ["施行", metadata.effective],
     ["有效期至", metadata.expires],
     ["依据的句子", metadata.validitySentence && `“${metadata.validitySentence}”`],
@@ -111,6 +111,13 @@ function factLines(document: HeldDocument, { metadata, version }: StoredDocument
     field("片段", version === document.version ? `${chunks} 个` : "（旧版本，不用于回答）"),
     field("可见", { public: "所有人", "signed-in": "登录的人", staff: "工作人员" }[metadata.visibility]),
   ];
+}
+
+/** A value, and the lines that show it where they say more. */
+function proven({ proofs, ...metadata }: PolicyMetadata, field: ProvenField): string | undefined {
+  const value = metadata[field];
+  const shown = proofs?.[field]?.sentence.replace(/\s+/gu, " ");
+  return value === undefined || shown === undefined || shown === value ? value : `${value}（“${shown}”）`;
 }
 
 const field = (name: string, value: string): string => `${name}${"　".repeat(Math.max(1, 7 - name.length))}${value}`;

@@ -51,6 +51,25 @@ describe("loadHtml", () => {
     expect(texts(html)).toEqual(["样例〔2026〕3号", "发布日期：2026-01-02", ...clauses]);
   });
 
+  it.each([
+    "【发文字号】某政令第3号",
+    "录入时间：2026-01-02",
+    "2026年1月2日",
+    "2026-01-02 16:18:34",
+    "某市人民政府令第3号",
+  ])("brings the day, the order and the labels that stand above the content: %s", (line) => {
+    const html = page(paragraphs).replace('<div class="main">', `<div class="main"><div>${line}</div>`);
+    expect(texts(html)).toEqual([line, ...clauses]);
+  });
+
+  it("keeps the day that stands in a row of buttons", () => {
+    const html = page(paragraphs).replace(
+      '<div class="main">',
+      '<div class="main"><div>发布日期：2026-01-02 收藏本站 打印本页 关闭窗口</div>',
+    );
+    expect(texts(html)).toEqual(["发布日期：2026-01-02", ...clauses]);
+  });
+
   it("reads a page in GBK, declared or not", () => {
     const html = page(paragraphs);
     const declared = html.replace("utf-8", "gb2312");
