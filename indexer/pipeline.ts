@@ -23,7 +23,7 @@ import { type FileReport, type IndexReport, type Progress, reportOn, summed } fr
 import { readSidecar } from "./sidecar.ts";
 
 // Raised whenever the same bytes would be read differently: every document is then read again.
-const indexerVersion = "4";
+const indexerVersion = "3";
 
 // A larger file is refused by its size, before a byte of it is read.
 const maxFileBytes = 50e6;
@@ -292,10 +292,19 @@ class Indexer {
     blocks,
     chunks,
   }: ReadDocument): Promise<Pick<IndexedDocument, "document" | "blocks" | "chunks" | "vectors">> {
-    const texts = chunks.map(({ context, start, end }) => `${context}\n${document.pageContent.slice(start, end)}`);
-    return { document, blocks, chunks, vectors: await this.#parts.embeddings.embedDocuments(texts) };
+    const { embeddings } = this.#parts;
+    const vectors: Float32Array[] = [];
+    for (let i = 0; i < chunks.length; i += embeddedAtOnce) {
+      const some = chunks.slice(i, i + embeddedAtOnce);
+      const texts = some.map(({ context, start, end }) => `${context}\n${document.pageContent.slice(start, end)}`);
+      for (const vector of await embeddings.embedDocuments(texts)) vectors.push(Float32Array.from(vector));
+    }
+    return { document, blocks, chunks, vectors };
   }
 }
+
+// A large document has tens of thousands of chunks, and JavaScript's own numbers take twice the memory.
+const embeddedAtOnce = 256;
 
 /** What is declared beside a file counts before what it declares itself. */
 const withDeclared = (loaded: LoadedDocument, declared: Record<string, unknown>): LoadedDocument => ({

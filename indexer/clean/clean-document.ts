@@ -1,6 +1,6 @@
 import type { LoadedBlock, LoadedDocument } from "../load/loaded.ts";
 import type { CharacterModel } from "./characters/character-model.ts";
-import { countCompatibility, foldCompatibility } from "./compatibility.ts";
+import { foldCompatibility, hasCompatibility } from "./compatibility.ts";
 import { markDamage } from "./damage.ts";
 import { isConverted, undoConversion } from "./glosses.ts";
 import { privateUseRepair, withoutInvisible } from "./invisible.ts";
@@ -70,7 +70,7 @@ const stages: Stage[] = [
   { kind: "private-use", repairFor: (lines) => (some(lines, /\p{Co}/u) ? privateUseRepair(whole(lines)) : undefined) },
   {
     kind: "compatibility-forms",
-    repairFor: (lines) => (lines.some(({ text }) => countCompatibility(text) > 0) ? foldCompatibility : undefined),
+    repairFor: (lines) => (lines.some(({ text }) => hasCompatibility(text)) ? foldCompatibility : undefined),
   },
   { kind: "width", repairFor: (lines) => narrowingFor(whole(lines)) },
   { kind: "mixed-script", repairFor: (lines, model) => model && simplificationFor(whole(lines), model) },

@@ -10,8 +10,8 @@ export function foldCompatibility(text: string): string {
     .replace(/[\ufe10-\ufe19\ufe30-\ufe44\ufe47\ufe48]/g, (form) => verticalForms.get(form) ?? form);
 }
 
-export const countCompatibility = (text: string): number =>
-  text.match(/[\u2e80-\u2fdf\uf900-\ufaff\u{2f800}-\u{2fa1f}\ufe10-\ufe19\ufe30-\ufe44\ufe47\ufe48]/gu)?.length ?? 0;
+export const hasCompatibility = (text: string): boolean =>
+  /[\u2e80-\u2fdf\uf900-\ufaff\u{2f800}-\u{2fa1f}\ufe10-\ufe19\ufe30-\ufe44\ufe47\ufe48]/u.test(text);
 
 const verticalForms = new Map(
   Array.from(

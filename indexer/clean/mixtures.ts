@@ -9,11 +9,16 @@ import { simplifiedForm, simplify } from "./simplify.ts";
 export function simplificationFor(text: string, model: () => CharacterModel): ((text: string) => string) | undefined {
   const strays = straysIn(text);
   if (strays < minStrays || strays > (text.match(/\p{Script=Han}/gu)?.length ?? 0) * maxShare) return undefined;
-  return (line) => simplified(line, model());
+  const kinds = strays < manyKinds ? strays : new Set([...text].filter((character) => straysIn(character) > 0)).size;
+  const leastLog = kinds < manyKinds ? leastLogOfFew : leastLogOfMany;
+  return (line) => simplified(line, leastLog, model());
 }
 
 // A single one is rather somebody's name.
 const minStrays = 2;
+
+// So many different ones are no names: what a converter did to common words it did to the rarest ones too.
+const manyKinds = 16;
 
 // A third of the characters of traditional text have another form.
 const maxShare = 0.18;
@@ -39,20 +44,23 @@ function straysIn(text: string): number {
   return strays;
 }
 
-function simplified(line: string, model: CharacterModel): string {
+function simplified(line: string, leastLog: number, model: CharacterModel): string {
   if (straysIn(line) === 0) return line;
   const characters = [...line];
   const plain = [...simplify(line)];
   if (plain.length !== characters.length) return line;
   return characters
-    .map((character, i) => (isStray(character) && isLikely(plain, i, model) ? (plain[i] as string) : character))
+    .map((character, i) =>
+      isStray(character) && likelihood(plain, i, model) >= leastLog ? (plain[i] as string) : character,
+    )
     .join("");
 }
 
 // In nats: the character itself and the two behind it.
-const minLog = -24;
+const leastLogOfFew = -24;
+const leastLogOfMany = -30;
 
-function isLikely(plain: string[], at: number, model: CharacterModel): boolean {
+function likelihood(plain: string[], at: number, model: CharacterModel): number {
   const before = plain.slice(Math.max(0, at - 2), at).join("");
-  return model.score(plain.slice(at, at + 3).join(""), before) >= minLog;
+  return model.score(plain.slice(at, at + 3).join(""), before);
 }

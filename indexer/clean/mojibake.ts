@@ -1,4 +1,4 @@
-import type { CharacterModel } from "./characters/character-model.ts";
+import { type CharacterModel, leastLogAsItStands } from "./characters/character-model.ts";
 import { gbk } from "./gbk.ts";
 
 /**
@@ -46,7 +46,8 @@ function bestStretch(
     const once = stretchAt(characters, at, reading, before, model);
     if (once === undefined) continue;
     const { length } = once;
-    const original = model.score(characters.slice(at, at + length).join(""), before, after(length));
+    const asItStands = characters.slice(at, at + length).join("");
+    const original = model.score(asItStands, before, after(length), leastLogAsItStands);
     for (const text of [once.text, ...readAgain(once.text, before, model)]) {
       const score = model.score(text, before, after(length));
       const gain = score - original;

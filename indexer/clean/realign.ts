@@ -1,4 +1,4 @@
-import type { CharacterModel } from "./characters/character-model.ts";
+import { type CharacterModel, leastLogAsItStands } from "./characters/character-model.ts";
 import { Beam, isMark, keptMarkCost, knownOf, type Path } from "./realign-beam.ts";
 import { bytesOf, candidatesOf, movesFrom } from "./realign-bytes.ts";
 
@@ -17,8 +17,7 @@ export function realigned(text: string, before: string, after: string, model: Ch
   if (unlikelihood(text, before, model) < (marks > 0 ? minUnlikelihoodByMark : minUnlikelihood)) return undefined;
   const follows = [...`${after}\n`].slice(0, 2);
   const path = bestPath(text, before, follows, model);
-  const asItIs = followed(start(before, model), [...text], model);
-  const gain = followed(path, follows, model).score - followed(asItIs, follows, model).score;
+  const gain = followed(path, follows, model).score - asItStands([...text, ...follows], before, model);
   const found = doubtless(path);
   const isLikely = gain >= minGain && path.score >= found.length * leastMean;
   return found !== text && isLikely ? found : undefined;
@@ -87,6 +86,18 @@ function followed(path: Path, characters: readonly string[], model: CharacterMod
     const log = mark ? -keptMarkCost : model.logProbability(previous.first, previous.second, id);
     return { previous, character, first: previous.second, second: id, score: previous.score + log };
   }, path);
+}
+
+/** The score of characters as they stand, between marks that cost what a path pays for keeping them. */
+function asItStands(characters: readonly string[], before: string, model: CharacterModel): number {
+  let [first, second] = model.contextOf(before);
+  let sum = 0;
+  for (const character of characters) {
+    const { id, mark } = knownOf(character, model);
+    sum += mark ? -keptMarkCost : Math.max(leastLogAsItStands, model.logProbability(first, second, id));
+    [first, second] = [second, id];
+  }
+  return sum;
 }
 
 /** The text of a path, with a mark for every character for which another fits about as well. */

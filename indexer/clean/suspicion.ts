@@ -12,10 +12,11 @@ export interface Span {
  * behind Chinese. Rare names and technical terms look so too; traditional text does not.
  */
 export function suspiciousSpans(text: string): Span[] {
-  if (seeds(text).length === 0) return [];
+  const found = seeds(text);
+  if (found.length === 0) return [];
   // Only characters for characters: the places must stay the same.
   const plain = Array.from(text, (character) => simplifiedForm(character)[0] ?? character).join("");
-  return grown(text, seeds(plain.length === text.length ? plain : text));
+  return grown(text, plain === text || plain.length !== text.length ? found : seeds(plain));
 }
 
 const window = 4;

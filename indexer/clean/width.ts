@@ -7,11 +7,14 @@ export function narrowingFor(text: string): ((text: string) => string) | undefin
   const wide = text.match(/[０-９Ａ-Ｚａ-ｚ]/g)?.length ?? 0;
   if (wide === 0) return undefined;
   const narrow = text.match(/[0-9A-Za-z]/g)?.length ?? 0;
-  const isWidened = wide >= minWide && wide >= narrow * 20 && (/[Ａ-Ｚａ-ｚ]/.test(text) || wide >= text.length / 200);
+  const isMany = wide >= minWideDigits && wide >= text.length / 200;
+  const isWidened = wide >= minWide && wide >= narrow * 20 && (isMany || /[Ａ-Ｚａ-ｚ]/.test(text));
   return isWidened ? narrowed : narrowedTokens;
 }
 
 const minWide = 10;
+// Without a letter among them: ten are soon written by hand.
+const minWideDigits = 24;
 
 /** Digits and letters with what stands between them: ２０２６．５. */
 function narrowed(text: string): string {

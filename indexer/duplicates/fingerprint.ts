@@ -7,7 +7,12 @@ const buckets = 64;
 const empty = 0xffff_ffff;
 
 /** What two copies of a text have in common whatever converter made them: words and digits, no marks, no white space. */
-export const contentForm = (text: string): string => matchingForm(text).replace(/[^\p{L}\p{N}]+/gu, "");
+export const contentForm = (text: string): string => piecesOf(text).map(wordsAndDigits).join("");
+
+const wordsAndDigits = (text: string): string => matchingForm(text).replace(/[^\p{L}\p{N}]+/gu, "");
+
+// A string put together from millions of characters takes thirty times its length until it is read.
+const piecesOf = (text: string): string[] => text.match(/.{1,8192}/gsu) ?? [];
 
 /** Hashes (32 bits) of the shingles of a content form, in order. */
 export function shinglesOf(form: string): Uint32Array {

@@ -27,7 +27,7 @@ const loaders: Record<Format, () => Promise<Loader>> = {
   pdf: async () => (await import("./pdf.ts")).loadPdf,
 };
 
-const maxChars = 10_000_000;
+const maxChars = 16_000_000;
 
 /**
  * Reads one file by what it is: its first bytes count more than its extension.

@@ -76,13 +76,16 @@ export class CharacterModel {
     return this.#characters;
   }
 
-  /** Natural logarithm of the probability of a text between two others. */
-  score(text: string, before = "", after = ""): number {
+  /**
+   * Natural logarithm of the probability of a text between two others.
+   * @param leastLog  what one character counts for at least, whatever it is
+   */
+  score(text: string, before = "", after = "", leastLog = Number.NEGATIVE_INFINITY): number {
     let [first, second] = this.contextOf(before);
     let sum = 0;
     for (const character of text + [...after].slice(0, 2).join("")) {
       const next = this.idOf(character);
-      sum += this.logProbability(first, second, next);
+      sum += Math.max(leastLog, this.logProbability(first, second, next));
       [first, second] = [second, next];
     }
     return sum;
@@ -104,6 +107,12 @@ export const unknownId = 1;
 
 /** Logarithm of the probability of one character that was never seen. */
 export const unknownLog = -18;
+
+/**
+ * What an odd character of a text as it stands counts for at least. The model knows neither names nor symbols; that
+ * they are rare is no sign that the text is broken, only that many of them stand in a row.
+ */
+export const leastLogAsItStands = -11;
 
 /** Quantisation step of logarithms, in nats. */
 export const step = 1 / 14;

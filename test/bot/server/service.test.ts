@@ -1,7 +1,8 @@
+import { EventEmitter, once } from "node:events";
 import { connect } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import type { Answer } from "../../../bot/answer/answer.ts";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from "vitest";
+import type { Answer, Ask } from "../../../bot/answer/answer.ts";
 import type { Citation } from "../../../bot/answer/citations.ts";
 import { PortTakenError } from "../../../bot/server/web-server.ts";
 import { answerShortly, rentRule, TestService } from "../../support/test-service.ts";
@@ -182,7 +183,7 @@ describe("the service", () => {
   });
 
   it("turns away more requests a minute than allowed, whatever address they claim to come from", async () => {
-    const small = await TestService.start({ env: { CEWEN_REQUESTS_PER_MINUTE: "5" } });
+    const small = await TestService.start({ clock: () => 0, env: { CEWEN_REQUESTS_PER_MINUTE: "5" } });
     onTestFinished(() => small.remove());
     const get = (i: number) => small.get("/healthz", { "X-Forwarded-For": `203.0.113.${i}` });
     const responses = await Promise.all(Array.from({ length: 8 }, (_, i) => get(i)));
@@ -233,16 +234,21 @@ describe("the service", () => {
   });
 
   it("answers everything in flight before it stops, and takes nothing new", async () => {
+    const asked: Ask[] = [];
+    const answering = new EventEmitter();
     const slow = await TestService.start({
-      ask: async (asked) => {
-        await sleep(300);
-        return answerShortly(asked);
+      ask: async (ask) => {
+        asked.push(ask);
+        await once(answering, "answer");
+        return answerShortly(ask);
       },
     });
+    answering.setMaxListeners(50);
     const inFlight = Array.from({ length: 50 }, (_, i) => slow.post("/api/ask", { question: `第${i}问` }));
-    await sleep(150);
+    await vi.waitFor(() => expect(asked).toHaveLength(50), 20_000);
     const stopped = slow.remove();
     await expect(slow.get("/healthz")).rejects.toThrow();
+    answering.emit("answer");
     const statuses = (await Promise.all(inFlight)).map(({ status }) => status);
     expect(statuses).toEqual(new Array(50).fill(200));
     await stopped;

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CharacterModel } from "../../../indexer/clean/characters/character-model.ts";
 import { type CleanedDocument, cleanDocument } from "../../../indexer/clean/clean-document.ts";
+import { withoutInvisible } from "../../../indexer/clean/invisible.ts";
 import type { LoadedDocument } from "../../../indexer/load/loaded.ts";
 import { isDamaged } from "../../../knowledge/text/damaged.ts";
 import { encodeGbk } from "../../evaluation/damage.ts";
@@ -101,6 +102,16 @@ describe("cleanDocument on other texts", () => {
 
   it("takes out what nobody sees", () => {
     expect(clean("\ufeff人\u200b才\u00ad政\u202e策\u0007\u{e0041}。", "\u200b")).toEqual(["人才政策。"]);
+  });
+
+  it("takes out every invisible character there is", () => {
+    const all = Array.from({ length: 0x110000 }, (_, code) => code).filter(
+      (code) =>
+        code !== 9 && /[\p{Cc}\p{Cf}\p{Cs}\p{Variation_Selector}\u2028\u2029]/u.test(String.fromCodePoint(code)),
+    );
+    const broken = all.filter((code) => withoutInvisible(`人${String.fromCodePoint(code)}才`) !== "人才");
+    expect(all.length).toBeGreaterThan(2000);
+    expect(broken).toEqual([]);
   });
 
   it("drops a font's own bullet at the edge of a line and keeps such a character in a name", () => {
@@ -203,7 +214,32 @@ describe("cleanDocument on widths and scripts", () => {
   });
 });
 
+describe("cleanDocument on traditional characters in rare words", () => {
+  const sentence = "申请材料由受理部门审核，审核通过后十个工作日内拨付补贴。";
+  const converted =
+    "申請材料由部門審核，審核通過後發給證書，補貼標準參照辦法規定執行，單位應當長期運營產業園區，開展學術會議，實現穩定就業。";
+
+  it("keeps a name, however often it stands in a simplified text", () => {
+    const texts = Array.from({ length: 20 }, () => [sentence, "联系人：薩明。"]).flat();
+    expect(clean(...texts)).toEqual(texts);
+  });
+
+  it("simplifies them where a converter left characters of many kinds", () => {
+    const texts = Array.from({ length: 8 }, () => sentence);
+    expect(clean(...texts, converted, "设立纪念标志或者銘牌说明。").at(-1)).toBe("设立纪念标志或者铭牌说明。");
+  });
+});
+
 describe("clean text", () => {
+  it.each([
+    ["rare names and symbols side by side", "补贴由麒麟β的㎡1.5%申请人承担。"],
+    ["accents that are bytes of rare characters", "café×caféISO9001、naïvecafé²"],
+    ["letters of other scripts before rare characters", "沪人社规〔2024〕5号ス嘌呤、ISO9001＜喆【㎞、臺灣スδ㎡★（３）"],
+    ["an author's full-width digits", "第２０条第２１条第２２条第２３条第２４条第２５条（３）"],
+  ])("keeps %s", (_, text) => {
+    expect(clean(text)).toEqual([text]);
+  });
+
   it("passes unchanged, with no warning and no repair", () => {
     const words =
       "申请人 应当 向 区 人力资源社会保障部门 提交 材料 补贴 标准 为 每人每年 3万元 1.5% 第三条 （一） 、 ， 。 ； ： “ ” 《 》 ㎡ ① × · — …… ？ 是否 沪人社规〔2024〕5号 王珺 堃 喆 癫痫 镉 铍 麒麟 ISO9001 café α β Ⅱ （３） 第２０条 ％ 〇 的 和 或者 企业 符合 条件";

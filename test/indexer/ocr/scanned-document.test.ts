@@ -19,5 +19,5 @@ describe("a scanned notice", () => {
     expect(document?.metadata).toMatchObject({ documentNumber: "临人才规〔2026〕8号", effective: "2026-05-01" });
     const { answer } = await library.ask("人才驿站可以免费住几天");
     expect(answer).toContain("全日制本科及以上学历的应届毕业生，来本区参加面试的，可以申请免费住宿七天。");
-  });
+  }, 120_000);
 });

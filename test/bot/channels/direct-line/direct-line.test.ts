@@ -278,7 +278,7 @@ describe("tokens over Direct Line", () => {
   });
 
   it("are given out so many a minute", async () => {
-    const fresh = await TestService.start();
+    const fresh = await TestService.start({ clock: () => 0 });
     onTestFinished(() => fresh.remove());
     const statuses: number[] = [];
     for (let i = 0; i < 121; i++) statuses.push((await fresh.post(`${directLine}/tokens/generate`, {})).status);
@@ -299,7 +299,7 @@ describe("what a page sends", () => {
 
   it("is refused beyond 2,000 characters, and beyond so many messages a minute", async () => {
     expect((await (await Page.open()).say("问".repeat(2_001))).status).toBe(413);
-    const strict = await TestService.start({ env: { CEWEN_MESSAGES_PER_MINUTE: "15" } });
+    const strict = await TestService.start({ clock: () => 0, env: { CEWEN_MESSAGES_PER_MINUTE: "15" } });
     onTestFinished(() => strict.remove());
     const page = await Page.open(strict);
     const statuses: number[] = [];
