@@ -20,9 +20,10 @@ export function correctionIn(text: string): Correction | undefined {
   return undefined;
 }
 
-const regret = "(?:我?(?:不对|不是|不|错了|[搞弄打说写看]错了|更正一下|纠正一下|不好意思|抱歉)[,. !]+)*";
+const wrong = "(?:不对|不是|错了|[搞弄打说写看问发记选][错岔]了?|[口手笔]误|更正一下|纠正一下|我?更正|重新问|收回)";
+const regret = `(?:我?(?:${wrong}|不|不好意思|抱歉)[,. !]+)*`;
 const mean =
-  "(?:我(?:是|就)?(?:想|要)*(?:问|说|指|讲)的?(?:就)?是|我是(?:想|要)?(?:问|说|指)的?|我的意思是|(?:想|要)(?:问|说)的是|我(?:想|要)?问的?|是)";
+  "(?:我(?:是|就)?(?:想|要)*(?:问|说|指|讲)的?(?:就|其实|主要|应该)*是|是(?:想|要)?问|我是(?:想|要)?(?:问|说|指)的?|我的意思是|(?:想|要)(?:问|说)的是|我(?:想|要)?问的?|是)";
 const notMeant = "(?:我(?:想|要)?(?:问|说|指)的|我)?(?:并)?不是(?:想|要)?(?:问|说|指)?(?:的是?)?(?<denied>[^,]+?)的?";
 
 const ways: readonly { pattern: RegExp; isDoubtful: boolean }[] = [
@@ -36,15 +37,19 @@ const ways: readonly { pattern: RegExp; isDoubtful: boolean }[] = [
     isDoubtful: true,
   },
   {
-    pattern: new RegExp(
-      `^我?(?:不对|不是|错了|[搞弄打说写]错了|更正一下|纠正一下)[,. !]+(?:${mean}(?:一下)?|应该是)?(?<wanted>.+)$`,
-      "du",
-    ),
+    pattern: new RegExp(`^我?${wrong}[,. !]+(?:${mean}(?:一下)?|应该是)?(?<wanted>.+)$`, "du"),
     isDoubtful: false,
   },
   {
+    pattern: new RegExp(
+      `^${regret}不(?:要|问|看|查)(?<denied>[^,]+?)的?,(?:我?(?:只|就)?(?:要|问|看|查))(?<wanted>.+?)的?$`,
+      "du",
+    ),
+    isDoubtful: true,
+  },
+  {
     pattern:
-      /^(?:我(?:想|要)*(?:问|说|指|讲)的(?:就)?是|我(?:就)?是(?:想|要)?(?:问|说|指)的?(?:是)?|我的意思是)(?<wanted>.+)$/du,
+      /^(?:我(?:想|要)*(?:问|说|指|讲)的(?:就|其实|主要|应该)*是|其实我?(?:是)?(?:想|要)?问的?是?|我(?:就)?是(?:想|要)?(?:问|说|指)的?(?:是)?|我的意思是)(?<wanted>.+)$/du,
     isDoubtful: false,
   },
   { pattern: /^(?:应该|应当)是(?<wanted>.+)$/du, isDoubtful: true },

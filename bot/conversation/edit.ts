@@ -1,3 +1,4 @@
+import { mapMatchingForm } from "../../knowledge/text/matching-form.ts";
 import type { Span } from "./phrases.ts";
 import type { Utterance } from "./utterance.ts";
 
@@ -25,7 +26,14 @@ export function without(utterance: Utterance, spans: readonly Span[]): string {
 
 /** Without what hangs loose at either end: punctuation, particles, and the words that only make it a question. */
 export function trimmed(text: string): string {
-  return tidied(text).replace(/(?:[吗么呀啊吧嘛了]|是|为|有)+$/u, "");
+  return tidied(text).replace(/(?:[吗么呀啊吧嘛]|是|为|有)+$/u, "");
+}
+
+/** Without what of its matching form the pattern, which ends in `$`, finds. */
+export function withoutEnd(text: string, pattern: RegExp): string {
+  const { text: form, offsets } = mapMatchingForm(text);
+  const found = pattern.exec(form);
+  return found === null ? text : text.slice(0, offsets[found.index]);
 }
 
 /** Without punctuation and particles at either end; a question stays one. */

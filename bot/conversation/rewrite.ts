@@ -1,7 +1,9 @@
 import { matchingForm } from "../../knowledge/text/matching-form.ts";
+import { isBare } from "./bare.ts";
 import { correctionIn } from "./corrections.ts";
+import { type Known, withDetails } from "./details.ts";
 import { replaceIn, tidied, trimmed } from "./edit.ts";
-import { following, isBare } from "./follow-up.ts";
+import { following } from "./follow-up.ts";
 import { headOf } from "./matter.ts";
 import { chosenOption } from "./options.ts";
 import type { Span } from "./phrases.ts";
@@ -23,7 +25,7 @@ import { type ConversationTools, hasOwnMatter, type Utterance, utteranceOf } fro
  *   as a person, a level, a place, a year, something asked for (材料, 多久) or a detail (论文, 到期);
  * - it names a matter and nothing else, led in by 那 or ended by 呢 (那产假呢): what was asked is then asked of that.
  *
- * A noun that the lexicon does not know and the document last quoted does (考场, 实体卡) is a detail of that document.
+ * What else counts as a detail of the last matter is in `withDetails`. What is led in by 换个问题 leans on nothing.
  *
  * A phrase takes the place of the last question's phrase of the same kind (博士 of 硕士, 北京 of 天津), or stands in
  * front where there is none. What is asked takes the place of what was asked.
@@ -32,25 +34,26 @@ export function rewrite(
   question: string,
   state: ConversationState,
   tools: ConversationTools,
-  isSaid: (noun: string) => boolean = () => false,
+  known: Known = { isSaid: () => false, isTitled: () => false },
 ): Rewriting {
   const option = chosenOption(question, state.options ?? []);
   if (option !== undefined) return standing("clarify-choice", option.question, tools, { reference: option.label });
-  const { text, isLedIn } = spoken(question);
+  const { text, isLedIn, isNewTopic } = spoken(question);
+  if (isNewTopic && text.trim() !== "") return standing("new", text, tools, {});
   const fresh = (): Rewriting => ({ ...standing("new", question, tools, {}), rewritten: false });
   if (state.question === undefined || text.trim() === "" || matchingForm(text) === matchingForm(state.question))
     return fresh();
   const last = lastOf(state.question, state, tools);
   if (!standsAlone(last.question)) return fresh();
-  const carried = carriedInto(text, isLedIn, last, tools, isSaid);
+  const carried = carriedInto(text, isLedIn, last, tools, known);
   // What would be rewritten again does not stand alone: the question it came from did not either.
-  const isStable = carried !== undefined && againSame(carried.text, last, tools, isSaid);
+  const isStable = carried !== undefined && againSame(carried.text, last, tools, known);
   return isStable ? carried : fresh();
 }
 
-function againSame(text: string, last: Last, tools: ConversationTools, isSaid: (noun: string) => boolean): boolean {
+function againSame(text: string, last: Last, tools: ConversationTools, known: Known): boolean {
   const again = spoken(text);
-  const carried = carriedInto(again.text, again.isLedIn, last, tools, isSaid);
+  const carried = carriedInto(again.text, again.isLedIn, last, tools, known);
   return carried === undefined || carried.text === text;
 }
 
@@ -59,37 +62,19 @@ function carriedInto(
   isLedIn: boolean,
   last: Last,
   tools: ConversationTools,
-  isSaid: (noun: string) => boolean,
+  known: Known,
 ): Rewriting | undefined {
+  const utterance = withDetails(utteranceOf(text, tools), last, known);
   return (
     corrected(text, last, tools) ??
-    referring(utteranceOf(text, tools), last, tools) ??
-    following(
-      withDetails(utteranceOf(text, tools), last, isSaid),
-      last,
-      isLedIn || /呢[?？。!！~\s]*$/u.test(text),
-      tools,
-    )
+    referring(utterance, last, tools) ??
+    following(utterance, last, isLedIn || /呢[?？。!！~\s]*$/u.test(text), tools)
   );
 }
 
 /** Nothing can be carried from a question that itself lacked what it leaned on. */
 const standsAlone = (question: Utterance): boolean =>
   (hasOwnMatter(question) || question.typed.length + question.attached.length > 0) && !leans(question);
-
-/** The utterance with those of its unknown nouns as details that the document last quoted has. */
-function withDetails(utterance: Utterance, last: Last, isSaid: (noun: string) => boolean): Utterance {
-  // 那工作站呢 after 基地 asks the same of another, not of a detail.
-  if (isBare(utterance, last) && last.question.matters.length === 0 && last.question.unknown.length === 1)
-    return utterance;
-  const said = utterance.unknown.filter(({ start, end }) => isSaid(utterance.form.slice(start, end)));
-  if (said.length < utterance.unknown.length) return utterance;
-  return {
-    ...utterance,
-    unknown: [],
-    attached: [...utterance.attached, ...said.map((noun) => ({ kind: "细节", ...noun }))],
-  };
-}
 
 function corrected(text: string, last: Last, tools: ConversationTools): Rewriting | undefined {
   const correction = correctionIn(text);

@@ -31,10 +31,10 @@ export function slotsFrom(lines: string): SlotFinder {
 }
 
 const blanks: Record<string, string> = {
-  问: "(?:什么样的|什么|哪些|乜嘢?|哪几(?:个|种|类|项)|啥)",
+  问: "(?:什么样的|什么|哪些|乜嘢?|咩|哪几(?:个|种|类|项)|啥)",
   要: "(?:都|还)?(?:需要|应该|应当|必须|得|要|需)",
   能: "(?:还|都|也)?(?:可以|能够|能|可)",
-  数: "(?:多少|几)",
+  数: "(?:几?多少|几多|几)",
 };
 
 const filled = (patterns: string): string =>

@@ -11,6 +11,8 @@ export interface ConversationState {
   matter?: string;
   /** The document that the last answer quoted first. */
   document?: { documentId: string; title: string };
+  /** The id of the document nearest to a question that nothing answered: what its details are looked up in. */
+  nearest?: string;
   /** The items of the lists that it quoted, in order: what 第二个 points to. */
   items?: string[];
   /** What the last answer asked the person to choose from. */
@@ -45,6 +47,7 @@ export interface Option {
 export interface Answered {
   citations: readonly { documentId: string; title: string; quote: string }[];
   options?: readonly Option[];
+  retrieved?: readonly { documentId: string }[];
 }
 
 /**
@@ -53,14 +56,16 @@ export interface Answered {
  */
 export function nextState(
   { text, matter }: { text: string; matter: string },
-  { citations, options = [] }: Answered,
+  { citations, options = [], retrieved = [] }: Answered,
 ): ConversationState {
   const [first] = citations;
+  const [near] = retrieved;
   const items = citations.flatMap(({ quote }) => itemsIn(quote)).slice(0, maxItems);
   return {
     question: text,
     ...(matter === "" ? {} : { matter }),
     ...(first === undefined ? {} : { document: { documentId: first.documentId, title: first.title } }),
+    ...(first === undefined && near !== undefined ? { nearest: near.documentId } : {}),
     ...(items.length === 0 ? {} : { items }),
     ...(options.length === 0 ? {} : { options: options.map(({ label, question }) => ({ label, question })) }),
   };

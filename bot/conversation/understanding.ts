@@ -1,6 +1,7 @@
 import type { PolicyMetadata, Visibility } from "../../knowledge/policy.ts";
 import type { KnowledgeSnapshot } from "../../knowledge/store/knowledge-store.ts";
 import { matchingForm } from "../../knowledge/text/matching-form.ts";
+import type { Known } from "./details.ts";
 import { type Glossary, isEnglish } from "./english.ts";
 import { rewrite } from "./rewrite.ts";
 import type { Rewriting } from "./rewriting.ts";
@@ -27,7 +28,7 @@ export interface Understood extends Rewriting {
 export class Understanding {
   readonly #parts: UnderstandingParts;
   // A state of the store keeps its array of documents, whoever holds the snapshot.
-  readonly #vocabularies = new WeakMap<readonly PolicyMetadata[], Map<string, TypoVocabulary>>();
+  readonly #names = new WeakMap<readonly PolicyMetadata[], Map<string, Names>>();
 
   constructor(parts: UnderstandingParts) {
     this.#parts = parts;
@@ -44,36 +45,43 @@ export class Understanding {
     const english = isEnglish(question);
     const chinese = english ? glossary.translate(question)?.text : question;
     if (chinese === undefined) return undefined;
-    const corrected = correctTypos(chinese, this.#vocabulary(snapshot.documents, visibilities));
-    const rewriting = rewrite(corrected.text, state, tools, await saidIn(state.document?.documentId, snapshot));
+    const { vocabulary, titles } = this.#namesIn(snapshot.documents, visibilities);
+    const corrected = correctTypos(chinese, vocabulary);
+    const isSaid = await saidIn(state.document?.documentId ?? state.nearest, snapshot);
+    const known: Known = { isSaid, isTitled: (noun) => titles.includes(noun) };
+    const rewriting = rewrite(corrected.text, state, tools, known);
     return { ...rewriting, corrections: corrected.corrections, isEnglish: english };
   }
 
-  /** Names of documents that the asker may not read are not among those put right. */
-  #vocabulary(documents: readonly PolicyMetadata[], visibilities: readonly Visibility[]): TypoVocabulary {
-    const known = this.#vocabularies.get(documents) ?? new Map<string, TypoVocabulary>();
-    this.#vocabularies.set(documents, known);
+  /** Names of documents that the asker may not read are not among those put right, nor known. */
+  #namesIn(documents: readonly PolicyMetadata[], visibilities: readonly Visibility[]): Names {
+    const known = this.#names.get(documents) ?? new Map<string, Names>();
+    this.#names.set(documents, known);
     const circle = visibilities.toSorted().join();
-    const readable = documents.filter(({ visibility }) => visibilities.includes(visibility));
-    const vocabulary =
-      known.get(circle) ??
-      typoVocabulary({
-        titles: readable.map(({ title }) => title),
-        fieldWords: this.#parts.fieldWords,
-        segmenter: this.#parts.tools.segmenter,
-      });
-    known.set(circle, vocabulary);
-    return vocabulary;
+    const names =
+      known.get(circle) ?? this.#read(documents.filter(({ visibility }) => visibilities.includes(visibility)));
+    known.set(circle, names);
+    return names;
+  }
+
+  #read(documents: readonly PolicyMetadata[]): Names {
+    const { fieldWords, tools } = this.#parts;
+    const titles = documents.map(({ title }) => title);
+    const vocabulary = typoVocabulary({ titles, fieldWords, segmenter: tools.segmenter });
+    return { vocabulary, titles: matchingForm(titles.join("\n")) };
   }
 }
 
-/** Whether the document last quoted speaks of something. */
-async function saidIn(
-  documentId: string | undefined,
-  snapshot: KnowledgeSnapshot,
-): Promise<((noun: string) => boolean) | undefined> {
+interface Names {
+  vocabulary: TypoVocabulary;
+  /** All titles in matching form. */
+  titles: string;
+}
+
+/** Whether a document speaks of something; of an unknown one nothing is said. */
+async function saidIn(documentId: string | undefined, snapshot: KnowledgeSnapshot): Promise<(noun: string) => boolean> {
   const document = documentId === undefined ? undefined : await snapshot.document(documentId);
-  if (document === undefined) return undefined;
+  if (document === undefined) return () => false;
   let form: string | undefined;
   return (noun) => {
     form ??= matchingForm(document.text);

@@ -68,11 +68,19 @@ export const answerMeasures: readonly Measure<Judgement>[] = [
   },
   {
     id: "rewritingRight",
-    name: "追问理解正确",
+    name: "追问与完整提问回答相同",
     means:
       "多轮对话第二轮起：与单独问完整的问题相比，状态相同，且首条引文的文件和条款相同（没有引文时，检索排第一的文件相同）",
     better: "higher",
     value: ({ understood }) => (understood === undefined ? undefined : Number(understood)),
+  },
+  {
+    id: "followUpCostsNothing",
+    name: "追问不逊于完整提问",
+    means:
+      "多轮对话第二轮起，与单独问完整的问题相比：完整问题答出的要点，追问全部答出，且首条引文同样来自标注的文件；完整问题一个要点也没答出时，追问答全才算，否则须与它状态、首条引文的文件和条款都相同；不可回答的问题须同样拒答，排第一的文件也相同",
+    better: "higher",
+    value: ({ costsNothing }) => (costsNothing === undefined ? undefined : Number(costsNothing)),
   },
   {
     id: "expiredUnwarned",

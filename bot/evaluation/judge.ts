@@ -1,7 +1,9 @@
 import type { Answer } from "../answer/answer.ts";
 import { fileName, type LabelledTurn } from "./dataset.ts";
 import { type ExpiredTexts, expiredTexts } from "./expired-texts.ts";
-import { comparable, type FoundChunk, type Places, placesOf } from "./places.ts";
+import { costsNothing, isSameAnswer } from "./follow-ups.ts";
+import { type FoundChunk, type Places, placesOf } from "./places.ts";
+import { givesAnswer, refuses, spansIn, spansSaid } from "./spans.ts";
 import { mean } from "./statistics.ts";
 
 /** `rewritten` is what the bot took a follow-up to mean. */
@@ -43,6 +45,8 @@ export interface Judgement extends Asked {
   expired: ExpiredTexts;
   /** A later turn of a conversation got what its meaning gets when asked alone. */
   understood?: boolean;
+  /** It reached what its meaning reaches when asked alone. */
+  costsNothing?: boolean;
   /** Characters of the answer. */
   chars: number;
 }
@@ -50,9 +54,9 @@ export interface Judgement extends Asked {
 /** Pure: one answer against its labels. */
 export function judge(asked: Asked): Judgement {
   const { turn, answer, alone } = asked;
-  const isAnswered = answer.status === "answered" || answer.status === "partial";
-  const isRefused = answer.status === "not-found" || answer.status === "out-of-scope";
-  const said = spansIn(turn, isAnswered ? answer.answer.replace(/\[\d+\]/gu, "") : "");
+  const isAnswered = givesAnswer(answer);
+  const isRefused = refuses(answer);
+  const said = spansSaid(turn, answer);
   const quoted = spansIn(turn, isAnswered ? answer.citations.map(({ quote }) => quote).join("\n") : "");
   const places = turn.answerable ? { places: placesOf(turn, asked.retrieved) } : {};
   const cited = said.length === 0 ? {} : { cited: mean(said.map((span) => Number(quoted.includes(span)))) };
@@ -67,14 +71,11 @@ export function judge(asked: Asked): Judgement {
     inQuotations: quoted.length / (turn.answers.length || 1),
     ...cited,
     expired: isAnswered ? expiredTexts(turn, answer) : { warned: [], unwarned: [] },
-    ...(alone === undefined ? {} : { understood: isSameAnswer(answer, alone) }),
+    ...(alone === undefined
+      ? {}
+      : { understood: isSameAnswer(answer, alone), costsNothing: costsNothing(turn, answer, alone) }),
     chars: [...answer.answer].length,
   };
-}
-
-function spansIn({ answers }: LabelledTurn, text: string): string[] {
-  const compared = comparable(text);
-  return answers.filter((span) => compared.includes(comparable(span)));
 }
 
 function outcomeOf(
@@ -86,16 +87,4 @@ function outcomeOf(
   if (turn.answers.length > 0) return said === turn.answers.length ? "complete" : said > 0 ? "incomplete" : "wrong";
   // Without labelled spans, an answer out of a labelled document is as good as can be known.
   return answer.citations.some(({ source }) => turn.documents.includes(fileName(source))) ? "complete" : "wrong";
-}
-
-/**
- * Same status, and the same document and clause cited first; where nothing is cited, the same document retrieved first,
- * so that two refusals count only when they are about the same thing.
- */
-function isSameAnswer(answer: Answer, alone: Answer): boolean {
-  return answer.status === alone.status && firstOf(answer) === firstOf(alone);
-}
-
-function firstOf({ citations: [cited], retrieved: [hit] }: Answer): string | undefined {
-  return cited === undefined ? hit?.documentId : `${cited.documentId}\n${cited.clause ?? ""}`;
 }

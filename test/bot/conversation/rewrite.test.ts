@@ -1,20 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import type { Known } from "../../../bot/conversation/details.ts";
 import { rewrite } from "../../../bot/conversation/rewrite.ts";
 import type { Rewriting } from "../../../bot/conversation/rewriting.ts";
 import { type Answered, type ConversationState, nextState } from "../../../bot/conversation/state.ts";
 import { followUpCases } from "./follow-up-cases.ts";
 import { furtherCases } from "./further-cases.ts";
+import { imaginedCases, programme } from "./imagined-cases.ts";
 import { tools } from "./tools.ts";
 
 const unanswered: Answered = { citations: [] };
+const unknown: Known = { isSaid: () => false, isTitled: () => false };
+const ofProgramme: Known = { ...unknown, isSaid: (noun) => programme.includes(noun) };
 
 /** The last of these turns, each asked after the ones before it; the answers quote nothing unless they are given. */
-function lastOf(turns: readonly string[], answer = unanswered): Rewriting {
+function lastOf(turns: readonly string[], answer = unanswered, known = unknown): Rewriting {
   let state: ConversationState = {};
   let last = rewrite("", state, tools);
   for (const turn of turns) {
-    last = rewrite(turn, state, tools);
+    last = rewrite(turn, state, tools, known);
     state = nextState(last, answer);
   }
   return last;
@@ -32,8 +36,14 @@ describe.each(Object.entries(furtherCases))("said otherwise: %s", (_, cases) => 
   });
 });
 
-function expectToSay(turns: readonly string[], expected: string): void {
-  const { text, kind, rewritten } = lastOf(turns);
+describe.each(Object.entries(imaginedCases))("with a document at hand: %s", (_, cases) => {
+  it.each(cases)("after %s: %s says %s", (before, after, expected) => {
+    expectToSay([before, after], expected, ofProgramme);
+  });
+});
+
+function expectToSay(turns: readonly string[], expected: string, known = unknown): void {
+  const { text, kind, rewritten } = lastOf(turns, unanswered, known);
   if (expected === "=") {
     expect({ text, kind, rewritten }).toEqual({ text: turns.at(-1), kind: "new", rewritten: false });
     return;
@@ -81,9 +91,36 @@ describe("rewrite", () => {
 
   it("takes a noun that the quoted document has for one of its details, and no other", () => {
     const state = { question: "技能测试什么时候举行", matter: "技能测试" };
-    const isSaid = (noun: string): boolean => "考场设在图书馆".includes(noun);
-    expect(rewrite("考场在哪里", state, tools, isSaid).text).toBe("技能测试考场在哪里");
-    expect(rewrite("食堂在哪里", state, tools, isSaid).text).toBe("食堂在哪里");
+    const known = { isSaid: (noun: string) => "考场设在图书馆".includes(noun), isTitled: () => false };
+    expect(rewrite("考场要什么材料", state, tools, known).text).toBe("技能测试考场要什么材料");
+    expect(rewrite("食堂要什么材料", state, tools, known).text).toBe("食堂要什么材料");
+  });
+
+  it("takes a noun that a document is called after for a matter of its own", () => {
+    const state = { question: "技能测试什么时候举行", matter: "技能测试" };
+    const isTitled = (noun: string): boolean => noun === "食堂";
+    expect(rewrite("食堂几点关门", state, tools, { ...unknown, isTitled }).text).toBe("食堂几点关门");
+    expect(rewrite("食堂几点关门", state, tools, unknown).text).toBe("技能测试食堂几点关门");
+  });
+
+  it("carries what was asked on to a condition, and nothing over a change of subject", () => {
+    expect(lastOf(["引进的人干不满三年要退补贴吗", "要是人没了呢"]).text).toBe(
+      "引进的人干不满三年，要是人没了要退补贴吗",
+    );
+    expect(lastOf(["租房补贴多少钱一个月", "换个问题，材料要原件吗"])).toMatchObject({
+      text: "材料要原件吗",
+      kind: "new",
+    });
+  });
+
+  it("remembers the document nearest to a question that nothing answered", () => {
+    const { text, matter } = rewrite("水平测试哪天考", {}, tools);
+    expect(nextState({ text, matter }, { citations: [], retrieved: [{ documentId: "d1" }] }).nearest).toBe("d1");
+    const cited = {
+      citations: [{ documentId: "d2", title: "办法", quote: "八月。" }],
+      retrieved: [{ documentId: "d1" }],
+    };
+    expect(nextState({ text, matter }, cited).nearest).toBeUndefined();
   });
 
   it("carries nothing over a pointer to something else", () => {
@@ -161,7 +198,8 @@ describe("an answer to a clarification", () => {
   });
 });
 
-const pieces = Object.values({ ...followUpCases, ...furtherCases })
+const pieces = [followUpCases, furtherCases, imaginedCases]
+  .flatMap((cases) => Object.values(cases))
   .flat()
   .flatMap(([before, after]) => [before, ...after.split("|")]);
 const utterances = fc.oneof(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { AnswerInDialogue } from "../../../bot/evaluation/judge.ts";
 import { answer, chunk, citation, judged, refusal } from "./labelled.ts";
 
 describe("judge", () => {
@@ -96,6 +97,54 @@ describe("a follow-up is understood", () => {
 
   it("or not is no question where nothing was said before", () => {
     expect(judged({}, answer()).understood).toBeUndefined();
+  });
+});
+
+describe("a follow-up costs nothing against the complete question", () => {
+  const from = (file: string, text: string, more = {}) =>
+    answer({ answer: `${text}[1]`, citations: [citation({ documentId: file, source: file, quote: text })], ...more });
+  const free = (labels: object, given: AnswerInDialogue, alone: AnswerInDialogue) =>
+    judged({ answers: ["三万元"], ...labels }, given, { alone }).costsNothing;
+  const near = (file: string) =>
+    refusal({ retrieved: [{ documentId: file, title: "", source: file, chunkId: "1", score: 1 }] });
+
+  it("when it reaches every span that question reaches, however it is worded and whatever it cites beside", () => {
+    const alone = from("a.md", "补贴三万元。");
+    expect(free({}, from("a.md", "一次给三万元。", { status: "partial" }), alone)).toBe(true);
+    expect(free({}, from("a.md", "每季度受理。"), alone)).toBe(false);
+    expect(free({}, near("a.md"), alone)).toBe(false);
+  });
+
+  it("only with all of the spans that question reaches, but not with those it misses too", () => {
+    const labels = { answers: ["三万元", "一次付清", "每年"] };
+    const alone = from("a.md", "三万元，一次付清。");
+    expect(free(labels, from("a.md", "三万元，一次付清。"), alone)).toBe(true);
+    expect(free(labels, from("a.md", "三万元，每年。"), alone)).toBe(false);
+  });
+
+  it("only from a labelled document where that question cites one first", () => {
+    expect(free({}, from("b.md", "三万元"), from("a.md", "三万元"))).toBe(false);
+    expect(free({}, from("b.md", "三万元"), from("b.md", "三万元"))).toBe(true);
+  });
+
+  it("where that question misses all: with all spans, or with the same answer; the document alone is not enough", () => {
+    const alone = from("a.md", "每季度受理。");
+    expect(free({}, from("a.md", "三万元"), alone)).toBe(true);
+    expect(free({}, from("b.md", "三万元"), alone)).toBe(false);
+    expect(free({}, from("a.md", "每季度受理。"), alone)).toBe(true);
+    expect(free({}, near("a.md"), alone)).toBe(false);
+  });
+
+  it("where nothing is to be answered: refused over the same document, even if that question is answered", () => {
+    const labels = { answerable: false, documents: [], answers: [] };
+    expect(free(labels, near("a.md"), near("a.md"))).toBe(true);
+    expect(free(labels, near("b.md"), near("a.md"))).toBe(false);
+    expect(free(labels, from("a.md", "三万元"), near("a.md"))).toBe(false);
+    expect(free(labels, near("a.md"), from("a.md", "三万元"))).toBe(true);
+  });
+
+  it("or not is no question where nothing was said before", () => {
+    expect(judged({}, answer()).costsNothing).toBeUndefined();
   });
 });
 
