@@ -1,4 +1,4 @@
-import type { Answer } from "./answer/answer.ts";
+import type { Answer, Retrieved } from "./answer/answer.ts";
 import type { Citation } from "./answer/citations.ts";
 
 /** An answer as plain text: the quotations, then where each stands. */
@@ -48,15 +48,29 @@ function inForce({ state, from, to }: Citation["validity"]): string {
   return `，${names[state]}（${[from && `${from} 起`, to && `至 ${to}`].filter(Boolean).join(" ")}）`;
 }
 
-const names = { words: "词语", meaning: "语义", region: "地区", authority: "效力级别", title: "题名", reading: "阅读" };
+const names: Readonly<Record<keyof NonNullable<Retrieved["reasons"]>, string>> = {
+  words: "词语",
+  meaning: "语义",
+  wording: "原话",
+  region: "地区",
+  authority: "效力级别",
+  title: "题名",
+  reading: "阅读",
+};
 
-/** Why each retrieved passage stands where it stands. */
-export function explained({ retrieved, timings }: Answer): string {
+/** Why each retrieved passage stands where it stands, and what the question was also taken to say. */
+export function explained({ retrieved, expansions = [], timings }: Answer): string {
   const lines = retrieved.map(({ title, chunkId, score, reasons }, i) => {
     const parts = Object.entries(reasons ?? {}).map(
       ([name, value]) => `${names[name as keyof typeof names]} ${value.toFixed(3)}`,
     );
     return `${String(i + 1).padStart(2)}. ${score.toFixed(3)}  《${title}》 片段 ${chunkId}（${parts.join("，")}）`;
   });
-  return ["检索结果（得分 = 各项之和）：", ...lines, `用时 ${timings.totalMs.toFixed(1)} 毫秒`].join("\n");
+  const others = expansions.map(({ phrase, others }) => `${phrase}＝${others.join("、")}`);
+  return [
+    ...(others.length > 0 ? [`同义说法：${others.join("；")}`] : []),
+    "检索结果（得分 = 各项之和）：",
+    ...lines,
+    `用时 ${timings.totalMs.toFixed(1)} 毫秒`,
+  ].join("\n");
 }

@@ -1,6 +1,6 @@
 import type { Visibility } from "../knowledge/policy.ts";
 import type { Day } from "../knowledge/text/dates.ts";
-import type { Answer, Ask, Retrieved, Route, Status } from "./answer/answer.ts";
+import type { Answer, Ask, Expanded, Retrieved, Route, Status } from "./answer/answer.ts";
 import type { Citation } from "./answer/citations.ts";
 import type { Card } from "./cards/card.ts";
 
@@ -14,6 +14,7 @@ export class Turn {
   route: Route = "question";
   rewritten: string | undefined;
   retrieved: Retrieved[] = [];
+  expansions: Expanded[] = [];
   citations: Citation[] = [];
   cards: readonly Card[] = [];
   forgets = false;
@@ -58,6 +59,7 @@ export class Turn {
       answer,
       citations: this.citations,
       retrieved: this.retrieved,
+      ...(this.expansions.length === 0 ? {} : { expansions: this.expansions }),
       suggestions: [...suggestions],
       ...(this.cards.length === 0 ? {} : { cards: this.cards }),
       ...(this.forgets ? { forgets: true } : {}),

@@ -33,6 +33,11 @@ export interface Retrieved {
   };
 }
 
+export interface Expanded {
+  phrase: string;
+  others: string[];
+}
+
 export type Status = "answered" | "partial" | "clarify" | "not-found" | "out-of-scope";
 
 /** Which part of the program answered. */
@@ -59,6 +64,8 @@ export interface Answer {
   answer: string;
   citations: Citation[];
   retrieved: Retrieved[];
+  /** What words of the question were also looked for as. */
+  expansions?: Expanded[];
   suggestions: string[];
   /** The same content for channels that show cards. */
   cards?: readonly Card[];

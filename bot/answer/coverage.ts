@@ -9,6 +9,8 @@ export interface Coverage {
   around: number;
   /** Said by the text, its surroundings or its document's title. */
   covered: number;
+  /** Said by its document's title: the question is about what the document is about. */
+  titled: number;
 }
 
 // What the title already says tells one sentence of the document from another only a little.
@@ -32,7 +34,7 @@ export class QuestionCoverage {
 
   of(own: string, around: string, title: string): Coverage {
     const numbers = new Set(numberTerms(own));
-    let [total, inOwn, inAround, mass, covered] = [0, 0, 0, 0, 0];
+    let [total, inOwn, inAround, mass, covered, titled] = [0, 0, 0, 0, 0, 0];
     for (const { term, idf, isNumber, others } of this.#terms) {
       const inTitle = title.includes(term);
       const weight = idf * (inTitle ? titleTermWeight : 1);
@@ -43,9 +45,10 @@ export class QuestionCoverage {
       inOwn += weight * said;
       if (said === 0) inAround += weight * near;
       covered += idf * Math.max(said, near, inTitle ? 1 : 0);
+      titled += idf * saidIn(title, term, others);
     }
-    if (total === 0) return { own: 0, around: 0, covered: 0 };
-    return { own: inOwn / total, around: inAround / total, covered: covered / mass };
+    if (total === 0) return { own: 0, around: 0, covered: 0, titled: 0 };
+    return { own: inOwn / total, around: inAround / total, covered: covered / mass, titled: titled / mass };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Block } from "../../knowledge/policy.ts";
 import type { StoredDocument } from "../../knowledge/store/knowledge-store.ts";
-import { listAround, unitsIn } from "./units.ts";
+import { isLeadIn, listAround, unitsIn } from "./units.ts";
 
 /** Statements that answer only together: a list, a table, a section under its heading. */
 export interface Group {
@@ -80,7 +80,13 @@ function sectionAround(document: StoredDocument, at: number): Group | undefined 
   if (above === undefined || first === undefined || first.kind === "heading") return undefined;
   let last = heading + 1;
   while (last + 1 < blocks.length && blocks[last + 1]?.kind !== "heading") last++;
+  // 「……符合下列类型之一。」 with each type under a heading of its own says nothing without them.
+  const leads = isLeadIn(document.text, blocks[last] as Block);
+  if (leads) while (last + 1 < blocks.length && !endsSection(blocks[last + 1] as Block, above)) last++;
   const end = (blocks[last] as Block).end;
-  if (end - first.start > maxSectionChars) return undefined;
+  if (end - first.start > (leads ? maxTableChars : maxSectionChars)) return undefined;
   return { start: first.start, end, block: heading + 1, openings: [sliceOf(document, above)] };
 }
+
+const endsSection = ({ kind, level }: Block, heading: Block): boolean =>
+  kind === "heading" && (level ?? 1) <= (heading.level ?? 1);

@@ -108,7 +108,8 @@ class Weigher {
     if (!this.#isNew(document, group, "group")) return;
     const own = group.openings.join(" ");
     const body = document.text.slice(group.start, Math.min(group.end, group.start + 300));
-    const around = `${passage.chunk.headings.join(" ")} ${body}`;
+    // What a list holds is no sign of what it is about: conditions of every kind name degrees and titles.
+    const around = passage.chunk.headings.join(" ");
     const named = names(this.#questionForm, group.openings.map(matchingForm));
     this.#add(group, passage, document, { own, around, text: `${own} ${body}`, shows: true, whole: true, named });
   }
@@ -120,6 +121,7 @@ class Weigher {
       ...flags,
       own: share.own,
       around: share.around,
+      titled: share.titled,
       standing: this.#best > 0 ? standing(passage) / this.#best : 0,
       meaning: 0,
       authority: passage.reasons.authority / authorityWeight,

@@ -2,8 +2,10 @@
 export interface Signals {
   /** Share of the question's idf mass that the stretch says itself; what the title says already counts less: [0, 1]. */
   own: number;
-  /** Share said only by what stands around it: its headings, its lead-in, the rest of its paragraph: [0, 1]. */
+  /** Share said only by what stands around it: its headings, and of a sentence its lead-in and paragraph: [0, 1]. */
   around: number;
+  /** Share said by the title of its document: [0, 1]. */
+  titled: number;
   /** Its passage's score, the kind of text and the wording aside, over the best one's. */
   standing: number;
   /** Cosine of stretch and question. */
@@ -31,6 +33,7 @@ export function weightOf(signals: Signals): number {
   return (
     signals.own +
     0.6 * signals.around +
+    0.2 * signals.titled +
     0.75 * signals.standing +
     0.4 * signals.meaning +
     0.3 * Number(signals.shows) +

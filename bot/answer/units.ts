@@ -45,14 +45,16 @@ function clipped(unit: Unit, start: number, end: number): Unit {
   return { ...unit, start: Math.max(unit.start, start), end: Math.min(unit.end, end) };
 }
 
-/** Questions, what a text says of its own making and sending, its title, and what is damaged are no statements. */
+/** Questions, what a text says of its own making and sending, its letterhead, and what is damaged are no statements. */
 function isStatement(sentence: string): boolean {
   return (
     !/[？?]$/u.test(sentence) &&
     !isDamaged(sentence) &&
     !madeFor.test(sentence) &&
     !enacted.test(sentence) &&
-    !titleLine.test(sentence)
+    !titleLine.test(sentence) &&
+    !addressees.test(sentence) &&
+    !numberLine.test(sentence)
   );
 }
 
@@ -60,6 +62,9 @@ const madeFor =
   /(?:制定|制订)本(?:办法|规定|条例|细则|实施细则|意见|方案|法|措施|规范|标准|指南|通知)[。；]?$|(?:通知|规定|要求|意见)如下[：:。]?$/u;
 const enacted =
   /^[（(](?:19|20)\d{2}年.*(?:通过|公布|发布|批准|修订|修正|施行)[）)]$|(?:印发给你们|现予(?:公布|发布|印发)).{0,30}$/u;
+// 「各区人民政府，各有关单位：」 and 「样例〔2025〕12号」
+const addressees = /^各(?:(?!应当|可以|必须|需|下列|以下|如下|按|报送|提交)[^。；：:]){2,120}[：:]$/u;
+const numberLine = /^[\p{L}]{1,12}[〔[【（(]\d{4}[〕\]】）)]第?\d{1,5}号$/u;
 const titleLine = /^.{0,30}关于.{4,60}的(?:通知|意见|决定|公告|通告|批复|函|复函)$/u;
 
 /** The blocks that a unit's sense hangs on: the header of its table, the lead-in of its list, the question it answers. */
@@ -118,8 +123,11 @@ function lastItem(blocks: readonly Block[], first: number, level = blocks[first]
   return last - 1;
 }
 
-const isLeadIn = (text: string, block: Block): boolean =>
-  /[：:]\s*$/u.test(text.slice(Math.max(block.start, block.end - 3), block.end));
+/** 「……下列条件：」, and without its colon 「……符合下列类型之一。」 */
+export const isLeadIn = (text: string, block: Block): boolean =>
+  /[：:]\s*$|(?:下列|以下|如下)[^。；，,]{0,20}。\s*$/u.test(
+    text.slice(Math.max(block.start, block.end - 30), block.end),
+  );
 
 function firstBlockEndingAfter(blocks: readonly Block[], offset: number): number {
   let low = 0;

@@ -63,8 +63,13 @@ describe("an explanation", () => {
     const reasons = { words: 0.5, meaning: 0.25, wording: 0.1, region: 0, authority: 0.1, title: 0, reading: 1.5 };
     const retrieved = [{ documentId: "d", title: "公寓办法", source: "a", chunkId: "7", score: 0.85, reasons }];
     expect(explained({ ...answer("甲。", []), retrieved })).toMatch(
-      /1\. 0\.850 {2}《公寓办法》 片段 7（词语 0\.500，语义 0\.250/u,
+      /1\. 0\.850 {2}《公寓办法》 片段 7（词语 0\.500，语义 0\.250，原话 0\.100/u,
     );
+  });
+
+  it("tells what words of the question were also looked for", () => {
+    const expansions = [{ phrase: "补贴", others: ["补助", "津贴"] }];
+    expect(explained({ ...answer("甲。", []), expansions })).toContain("同义说法：补贴＝补助、津贴");
   });
 });
 

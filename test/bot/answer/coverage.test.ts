@@ -6,7 +6,7 @@ describe("QuestionCoverage", () => {
   const coverage = new QuestionCoverage(retrievalOf("住房补贴期限", ["住房", "补贴", "期限", "3年"], []));
 
   it("is the share of the question that a text says itself, and that is said around it", () => {
-    expect(coverage.of("住房补贴", "期限", "")).toEqual({ own: 0.5, around: 0.25, covered: 0.75 });
+    expect(coverage.of("住房补贴", "期限", "")).toEqual({ own: 0.5, around: 0.25, covered: 0.75, titled: 0 });
   });
 
   it("takes a number for said in any notation", () => {
@@ -18,8 +18,9 @@ describe("QuestionCoverage", () => {
   });
 
   it("counts what the title says as covered, and its weight in the text less", () => {
-    const { own, covered } = coverage.of("住房", "", "住房补贴");
+    const { own, covered, titled } = coverage.of("住房", "", "住房补贴");
     expect(covered).toBe(0.5);
+    expect(titled).toBe(0.5);
     expect(own).toBeCloseTo(0.3 / 2.6, 12);
   });
 
@@ -34,6 +35,7 @@ describe("QuestionCoverage", () => {
       own: 0,
       around: 0,
       covered: 0,
+      titled: 0,
     });
   });
 });

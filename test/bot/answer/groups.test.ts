@@ -48,6 +48,24 @@ describe("groupsAround", () => {
     expect(opening(section)).toBe("办理时限");
   });
 
+  it("takes the sections that a lead-in promises, up to the next heading of its own rank", () => {
+    const document = storedDocument([
+      { kind: "heading", level: 2, text: "落户条件" },
+      "申请人应当符合下列类型之一。",
+      { kind: "heading", level: 3, text: "学历型" },
+      "本科以上，四十岁以下。",
+      { kind: "heading", level: 3, text: "技能型" },
+      "高级技师。",
+      { kind: "heading", level: 2, text: "附则" },
+      "自印发之日起施行。",
+    ]);
+    const [section] = groupsAround(document, 1);
+    expect(body(document, section)).toBe(
+      "申请人应当符合下列类型之一。\n学历型\n本科以上，四十岁以下。\n技能型\n高级技师。",
+    );
+    expect(opening(section)).toBe("落户条件");
+  });
+
   it("are ranges of the text that begin with their first block or within it", () => {
     fc.assert(
       fc.property(loadedBlocks, (loaded) => {

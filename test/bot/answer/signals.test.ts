@@ -7,6 +7,7 @@ const share = fc.double({ min: 0, max: 1, noNaN: true });
 const signals: fc.Arbitrary<Signals> = fc.record({
   own: share,
   around: share,
+  titled: share,
   standing: share,
   meaning: share,
   shows: fc.boolean(),
@@ -20,10 +21,14 @@ const signals: fc.Arbitrary<Signals> = fc.record({
 describe("weightOf", () => {
   it("grows with every signal", () => {
     fc.assert(
-      fc.property(signals, fc.constantFrom<keyof Signals>("own", "around", "standing", "meaning"), (given, name) => {
-        const more = { ...given, [name]: (given[name] as number) + 0.1 };
-        expect(weightOf(more)).toBeGreaterThan(weightOf(given));
-      }),
+      fc.property(
+        signals,
+        fc.constantFrom<keyof Signals>("own", "around", "titled", "standing", "meaning"),
+        (given, name) => {
+          const more = { ...given, [name]: (given[name] as number) + 0.1 };
+          expect(weightOf(more)).toBeGreaterThan(weightOf(given));
+        },
+      ),
     );
   });
 

@@ -4,6 +4,7 @@ import type { Signals } from "../../../bot/answer/signals.ts";
 export const signalsOf = (given: Partial<Signals> = {}): Signals => ({
   own: 1,
   around: 0,
+  titled: 0,
   standing: 1,
   meaning: 0,
   shows: true,

@@ -24,6 +24,11 @@ describe("unitsIn", () => {
     ]);
   });
 
+  it("passes over a letterhead: whom it is sent to, its number", () => {
+    const lines = ["样例人社规〔2025〕12号", "各区人民政府，各有关单位：", "各单位可以分两次申报：", "补贴按年发放。"];
+    expect(textsOf(storedDocument(lines))).toEqual(["各单位可以分两次申报：", "补贴按年发放。"]);
+  });
+
   it("takes of a line without full stops no more than was asked for", () => {
     const document = storedDocument(["甲".repeat(5000)]);
     expect(unitsIn(document, 1000, 1400)).toEqual([{ start: 1000, end: 1400, block: 0 }]);
