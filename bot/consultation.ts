@@ -44,6 +44,7 @@ export interface ConsultationParts {
   minScore: number;
 }
 
+const mostBeside = 3;
 const answerChars = 380;
 const within = 0.26;
 
@@ -89,7 +90,8 @@ export class Consultation {
       return turn.end(taken.status, taken.lines.join("\n"), taken.suggestions);
     }
     const intent = intentOf(text);
-    if (intent.route !== "question") return aside(turn, intent);
+    // A call for a person is taken by the dialog that has people to call.
+    if (intent.route === "smalltalk" || intent.route === "out-of-scope") return aside(turn, intent);
     if (snapshot.chunkCount === 0) return turn.end("not-found", wording.emptyStore);
     const understood = await turn.step("understand", () => understanding.of(text, state, snapshot, turn.visibilities));
     if (understood === undefined) return turn.end("clarify", spoken.englishNotUnderstood);
@@ -104,13 +106,15 @@ export class Consultation {
     const pending = this.#pending(turn, { ...keptAside(state), ...nextState(understood, { ...turn, ...reply }) });
     remember(pending.state);
     const { status, lines, suggestions = [], options = [] } = reply;
-    // A button says the choice alone only where the conversation remembers what it chooses.
     const isOpen = turn.route === "question" && (status === "not-found" || status === "partial");
     const offers = isOpen ? this.#offered(turn, { text, state, conversationId, snapshot }) : [];
+    // A button says the choice alone only where the conversation remembers what it chooses.
     const choices = options.map(({ label, question }) => (conversationId === undefined ? question : label));
     const notes = this.#notes(turn, understood);
     const all = [...notes.before, ...lines, ...notes.after, ...pending.lines];
-    return turn.end(status, all.join("\n"), [...pending.suggestions, ...choices, ...suggestions, ...offers]);
+    // Where many buttons answer an open question, others would bury them.
+    const next = pending.suggestions.length > mostBeside ? [] : suggestions;
+    return turn.end(status, all.join("\n"), [...pending.suggestions, ...choices, ...next, ...offers]);
   }
 
   /** What a dialog makes of the turn, where it is for one. */
@@ -189,6 +193,7 @@ export class Consultation {
         isLapsed: (documentId) => !mayHold(validity.of(documentId)),
       }),
     );
+    turn.expansions = found.question.expansions.map(({ phrase, others }) => ({ phrase, others }));
     turn.retrieved = reranked(found.passages, evidence).slice(0, turn.top);
     const decision = decide(retrieval, evidence, minScore);
     turn.confidence = decision.confidence;
@@ -252,10 +257,9 @@ export interface Reply {
 type Documents = ReadonlyMap<string, StoredDocument>;
 
 /** What is no question about policies at all. */
-function aside(turn: Turn, intent: Exclude<Intent, { route: "question" }>): Answer {
+function aside(turn: Turn, intent: Exclude<Intent, { route: "question" | "handoff" }>): Answer {
   if (intent.route === "out-of-scope") return turn.end("out-of-scope", spoken.outOfScope, wording.suggestions);
   turn.route = intent.route;
-  if (intent.route === "handoff") return turn.end("not-found", spoken.handoff);
   return turn.end("answered", spoken.smalltalk[intent.kind], intent.kind === "goodbye" ? [] : wording.suggestions);
 }
 

@@ -10,8 +10,7 @@ import { readingScans } from "../indexer/ocr/read-scans.ts";
 import { indexSources } from "../indexer/pipeline.ts";
 import type { IndexReport, Progress } from "../indexer/report.ts";
 import { readCatalogue } from "../knowledge/catalogue-reader/read-catalogue.ts";
-import type { Directory } from "../knowledge/directory.ts";
-import { readDirectory } from "../knowledge/directory-reader/read-directory.ts";
+import { CurrentDirectory } from "../knowledge/directory-reader/current-directory.ts";
 import { type ModelEmbeddings, openEmbeddings } from "../knowledge/embedding/open-embeddings.ts";
 import { readContacts } from "../knowledge/experts-reader/read-contacts.ts";
 import { type QuestionReader, questionReader } from "../knowledge/retrieval/question.ts";
@@ -33,6 +32,7 @@ import { CuratedAnswers } from "./curated/curated-answers.ts";
 import { CuratedDialog } from "./curated/curated-dialog.ts";
 import { QuestionKeys } from "./curated/same-question.ts";
 import type { Dialog } from "./dialogs/dialog.ts";
+import { NothingOpenDialog } from "./dialogs/nothing-open.ts";
 import { DirectoryDialog } from "./directory/directory-dialog.ts";
 import { BatchDialog } from "./eligibility/batch/batch-dialog.ts";
 import { EligibilityDialog } from "./eligibility/dialog/eligibility-dialog.ts";
@@ -88,11 +88,8 @@ export function catalogueFolder(config: Config, named?: string): string {
 /** Who answers what a person has to answer. */
 export const contactsFolder = (config: Config): string => ownOrShipped(config, "experts");
 
-/** The directory of enterprises and events, read once. */
-function directoryIn(config: Config): () => Directory {
-  const directory = readDirectory(ownOrShipped(config, "directory"));
-  return () => directory;
-}
+/** The directory of enterprises and events. */
+const directoryIn = (config: Config): CurrentDirectory => new CurrentDirectory(() => ownOrShipped(config, "directory"));
 
 function ownOrShipped(config: Config, name: string): string {
   const own = path.join(config.dataFolder, name);
@@ -281,10 +278,11 @@ function dialogsOver({ config, intentOf }: Foundation, retriever: PolicyRetrieve
     new GuideDialog({ catalogue, isAside, ...(lasting === undefined ? {} : { files: lasting.files }) }),
     new EligibilityDialog({ catalogue, isAside }),
     new DirectoryDialog({
-      directory: lasting?.directory ?? directoryIn(config),
+      directory: (lasting?.directory ?? directoryIn(config)).current,
       ...(lasting === undefined ? {} : { follows: lasting.follows }),
     }),
     ...(lasting === undefined ? [] : [new CuratedDialog(lasting.curated)]),
+    new NothingOpenDialog(),
   ];
 }
 

@@ -1,7 +1,7 @@
 import path from "node:path";
 import type { Catalogue } from "../knowledge/catalogue.ts";
 import type { Contacts } from "../knowledge/contacts.ts";
-import type { Directory } from "../knowledge/directory.ts";
+import type { CurrentDirectory } from "../knowledge/directory-reader/current-directory.ts";
 import { beijingDay, type Day } from "../knowledge/text/dates.ts";
 import type { Config } from "./config.ts";
 import type { CuratedAnswers } from "./curated/curated-answers.ts";
@@ -38,8 +38,7 @@ export interface Lasting {
   results: KeptResults;
   catalogue: Catalogue;
   contacts: Contacts;
-  /** The directory as it is now. */
-  directory: () => Directory;
+  directory: CurrentDirectory;
 }
 
 export interface LastingParts {
@@ -51,7 +50,7 @@ export interface LastingParts {
   randomBytes: (count: number) => Buffer;
   catalogue: Catalogue;
   contacts: Contacts;
-  directory: () => Directory;
+  directory: CurrentDirectory;
   curated: (database: RecordsDatabase, now: () => number) => CuratedAnswers;
 }
 

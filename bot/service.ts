@@ -164,7 +164,7 @@ function buildServer(parts: ServiceParts, core: Core, assets: Assets): WebServer
       }),
       ...conversationRoutes(parts, core),
       ...pageRoutes({ store: parts.store, assets, today: parts.lasting.today, newNonce }),
-      ...industryChainRoutes({ directory: parts.lasting.directory, assets, newNonce }),
+      ...industryChainRoutes({ directory: parts.lasting.directory.current, assets, newNonce }),
       ...batchRoutes(parts.lasting.catalogue, parts.lasting.results),
       fileRoute({ links: parts.lasting.files, catalogue: parts.lasting.catalogue, newNonce }),
       ...staffRoutes(parts, assets),

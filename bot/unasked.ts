@@ -26,7 +26,7 @@ export function unaskedRounds({ lasting, store, channels, turns, everyMs, onErro
   const clock = new ReminderClock({ records: reminders, proactive, now });
   const documentUrl = (documentId: string): string => `/documents/${encodeURIComponent(documentId)}`;
   const policies = new FollowWatch({ records: follows, store, proactive, now, documentUrl });
-  const events = new EventWatch({ records: follows, directory, proactive, today });
+  const events = new EventWatch({ records: follows, directory: directory.current, proactive, today });
   const delivery = new AnswerDelivery({
     tickets,
     push: (conversation, said, done) => proactive.push(conversation, said, done),
@@ -35,6 +35,7 @@ export function unaskedRounds({ lasting, store, channels, turns, everyMs, onErro
   const works = [
     () => clock.round(),
     () => policies.round(),
+    () => directory.refresh(),
     () => events.round(),
     () => delivery.deliver(),
     () => records.compact(),

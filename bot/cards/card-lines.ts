@@ -7,7 +7,7 @@ export function cardLines({ title, subtitle, blocks }: Card): string[] {
 }
 
 /**
- * The lines that the cards beside them do not say. Marks, markers and the stops at either end make no difference. What
+ * The lines that the cards beside them do not say; the address of a button is said by it. Marks, markers and the stops at either end make no difference. What
  * led to lines that a card says is a sentence of its own.
  */
 export function linesBeside(lines: readonly string[], cards: readonly Card[]): string[] {
@@ -15,7 +15,8 @@ export function linesBeside(lines: readonly string[], cards: readonly Card[]): s
     .flatMap((card) => [...cardLines(card), ...itemsInOneLine(card)])
     .map(bare)
     .join("\n");
-  const isSaid = (line: string): boolean => said.includes(bare(line));
+  const urls = cards.flatMap(({ actions }) => actions.flatMap((each) => (each.kind === "open" ? [each.url] : [])));
+  const isSaid = (line: string): boolean => said.includes(bare(line)) || urls.some((url) => line.endsWith(url));
   return lines.flatMap((line, i) => {
     if (isSaid(line)) return [];
     const next = lines[i + 1];

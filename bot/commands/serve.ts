@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
+import { DirectoryError } from "../../knowledge/directory-reader/errors.ts";
 import type { PolicyMetadata } from "../../knowledge/policy.ts";
 import type { KnowledgeStore } from "../../knowledge/store/knowledge-store.ts";
 import type { Config } from "../config.ts";
@@ -127,7 +128,9 @@ function report(id: string, error: unknown): void {
     .filter((line) => line.startsWith("    at "))
     .slice(0, 6)
     .map((line) => line.trim());
-  console.error(JSON.stringify({ time: new Date().toISOString(), id, error: name, at }));
+  // What is wrong in a file of the directory holds nothing that people wrote.
+  const problem = error instanceof DirectoryError ? { message: error.message } : {};
+  console.error(JSON.stringify({ time: new Date().toISOString(), id, error: name, ...problem, at }));
 }
 
 function portNumber(text: string): number {

@@ -1,9 +1,4 @@
-import type { Contacts } from "../../knowledge/contacts.ts";
-import type { KnowledgeStore } from "../../knowledge/store/knowledge-store.ts";
-import type { Day } from "../../knowledge/text/dates.ts";
-import type { CuratedAnswers } from "../curated/curated-answers.ts";
 import { curatedStanding } from "../curated/curated-standing.ts";
-import type { Tickets } from "../records/tickets.ts";
 import type { HttpRequest, HttpResponse, Route } from "../server/http.ts";
 import { problems } from "../server/problems.ts";
 import { html } from "../web/html.ts";
@@ -21,18 +16,10 @@ import {
   type Visitor,
 } from "./entrance.ts";
 import { listPage } from "./list-page.ts";
-import { actOnTicket } from "./ticket-actions.ts";
+import { type ActionParts, actOnTicket } from "./ticket-actions.ts";
 import { ticketPage } from "./ticket-page.ts";
 
-export interface DeskParts extends EntranceParts {
-  tickets: Tickets;
-  curated: CuratedAnswers;
-  contacts: Contacts;
-  store: Pick<KnowledgeStore, "snapshot">;
-  /** Sends answers on their way. */
-  deliver: () => Promise<void>;
-  today: () => Day;
-}
+export interface DeskParts extends EntranceParts, ActionParts {}
 
 /** The pages of the desk. While there are no staff, there is no desk. */
 export function deskRoutes(parts: DeskParts): Route[] {

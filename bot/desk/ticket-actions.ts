@@ -17,6 +17,7 @@ export interface ActionParts {
   curated: CuratedAnswers;
   contacts: Contacts;
   store: Pick<KnowledgeStore, "snapshot">;
+  /** Sends answers on their way. */
   deliver: () => Promise<void>;
   today: () => Day;
 }

@@ -78,11 +78,11 @@ function enterprisesAnswer(query: EnterpriseQuery, directory: Directory, citing:
     holding === undefined
       ? found
       : found.map(({ business: _, ...one }) => ({ ...one, honours: statementsHolding(holding, one) }));
-  const card = enterprisesCard(wording.list.title(stage ?? sector ?? ""), told, citing);
-  const notes = stage !== undefined && found.some(({ stageBasis }) => stageBasis !== undefined);
+  const isBySource = stage !== undefined && found.some(({ stageBasis }) => stageBasis !== undefined);
+  const notes = isBySource ? [wording.list.stageBasis] : [];
+  const card = enterprisesCard(wording.list.title(stage ?? sector ?? ""), told, citing, notes);
   const suggestions = found.slice(0, 2).map(({ name }) => `${name}是做什么的？`);
-  const intro = [wording.list.intro(what, found.length), ...(notes ? [wording.list.stageBasis] : [])];
-  return shown(intro, [card], [...suggestions, wording.chain.askChain]);
+  return shown([wording.list.intro(what, found.length)], [card], [...suggestions, wording.chain.askChain]);
 }
 
 function enterpriseAnswer(
@@ -120,7 +120,7 @@ function eventsAnswer(query: EventQuery, directory: Directory, today: Day, citin
   const later = directory.events.filter((event) => isOf(subject, event) && event.to >= today).slice(0, 2);
   if (later.length > 0 && !isPast) {
     const cards = later.map((event) => eventCard(event, today));
-    return shown([wording.events.none(when, what), wording.events.nearest], cards, [follow]);
+    return shown([wording.events.none(when, what), wording.events.nearest(later.length)], cards, [follow]);
   }
   const held = heldLines(query, directory, citing);
   const lines = held.length > 0 ? [wording.events.heldIntro(subject.label), ...held] : [];

@@ -6,8 +6,8 @@ import type { SourceCiting } from "./sources.ts";
 import * as wording from "./wording.ts";
 
 /** The address of the page with the picture of the chain, and of the picture. */
-export const chainPage = "/industry-chain";
-export const chainPicture = "/industry-chain.svg";
+const chainPage = "/industry-chain";
+const chainPicture = "/industry-chain.svg";
 
 /** What the directory knows of one enterprise, each statement with its source. */
 export function enterpriseCard(enterprise: Enterprise, citing: SourceCiting, aspect: "all" | "honours"): Card {
@@ -50,7 +50,12 @@ function factsOf({ stages, stageBasis, sectors, region, business }: Enterprise):
 }
 
 /** Several enterprises, each with the first thing that is known of it. */
-export function enterprisesCard(title: string, enterprises: readonly Enterprise[], citing: SourceCiting): Card {
+export function enterprisesCard(
+  title: string,
+  enterprises: readonly Enterprise[],
+  citing: SourceCiting,
+  notes: readonly string[],
+): Card {
   const items = enterprises.slice(0, mostListed).map((one) => {
     const [first] = [...one.honours, ...one.statements];
     const detail = one.business ?? (first === undefined ? undefined : citing.told(first));
@@ -62,6 +67,7 @@ export function enterprisesCard(title: string, enterprises: readonly Enterprise[
     blocks: [
       { kind: "items", items },
       ...(rest > 0 ? [subtle(wording.list.more(rest))] : []),
+      ...notes.map(subtle),
       ...citing.sourceLines.map(subtle),
     ],
     actions: [],
@@ -93,7 +99,7 @@ export function chainCard(directory: Directory, citing: SourceCiting): Card {
 }
 
 /** Names of the enterprises of a stage. */
-export const enterprisesAt = ({ name }: Stage, { enterprises }: Directory): string[] =>
+const enterprisesAt = ({ name }: Stage, { enterprises }: Directory): string[] =>
   enterprises.filter(({ stages }) => stages.includes(name)).map((one) => one.name);
 
 /** When and where an event is, for whom, and how to enrol. */

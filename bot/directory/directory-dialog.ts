@@ -1,6 +1,8 @@
 import type { Directory } from "../../knowledge/directory.ts";
+import { type ConversationState, keptAside } from "../conversation/state.ts";
 import type { Dialog, Said, Taken } from "../dialogs/dialog.ts";
 import { answerDirectory, statementsFor } from "./answer.ts";
+import { matterOf, wholeQuestions } from "./follow-up.ts";
 import { type DirectoryNames, directoryNames } from "./names.ts";
 import { followKey, followKind, seenEvents } from "./new-events.ts";
 import type { DirectoryQuery } from "./query.ts";
@@ -44,14 +46,27 @@ export class DirectoryDialog implements Dialog {
 
   async take(said: Said): Promise<Taken | undefined> {
     const directory = this.#parts.directory();
-    const query = directoryQuestion(said.text, this.#namesOf(directory), said.day);
-    if (query === undefined) return undefined;
+    const { query, question } = this.#queryIn(said, directory) ?? {};
+    if (query === undefined || question === undefined) return undefined;
     if (query.kind === "follow" || query.kind === "unfollow") return this.#followed(query, directory, said);
     const sources = await storedSources(statementsFor(query, directory), said.snapshot, said.visibilities);
     const citing = new SourceCiting(sources);
     const answer = answerDirectory(query, directory, said.day, citing);
     const route = query.kind === "events" ? "event" : "directory";
-    return { route, ...answer, spans: citing.spans, documents: citing.documents, state: said.state };
+    const state = spokenOf(matterOf(query), question, said);
+    return { route, ...answer, spans: citing.spans, documents: citing.documents, state };
+  }
+
+  /** As it is said, or as a follow-up to what the directory was asked before. */
+  #queryIn({ text, day, state }: Said, directory: Directory): { query: DirectoryQuery; question: string } | undefined {
+    const names = this.#namesOf(directory);
+    const { matter, question } = state;
+    const meant = matter === undefined || question === undefined ? [] : wholeQuestions(text, matter, question);
+    for (const each of [text, ...meant]) {
+      const query = directoryQuestion(each, names, day);
+      if (query !== undefined) return { query, question: each };
+    }
+    return undefined;
   }
 
   #followed(
@@ -80,4 +95,16 @@ export class DirectoryDialog implements Dialog {
     if (this.#named?.directory !== directory) this.#named = { directory, names: directoryNames(directory) };
     return this.#named.names;
   }
+}
+
+/** What the next question may leave out. In a group nobody's question is another's. */
+function spokenOf(matter: string | undefined, question: string, { state, isPublic }: Said): ConversationState {
+  if (matter === undefined || isPublic) return state;
+  const { eligibility, ...kept } = keptAside(state);
+  return {
+    ...kept,
+    ...(eligibility === undefined ? {} : { eligibility: { ...eligibility, isAside: true } }),
+    question,
+    matter,
+  };
 }

@@ -50,7 +50,7 @@ export class Leftover {
 const gap = " ";
 
 /** Where a name stands; figures and Latin letters only where it is not a piece of more of them. */
-export function positionOf(name: string, text: string): number {
+function positionOf(name: string, text: string): number {
   for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
     const isPiece = /^[a-z0-9]/u.test(name) && /[a-z0-9]/u.test(text[at - 1] ?? "");
     const isBegun = /[a-z0-9]$/u.test(name) && /[a-z0-9]/u.test(text[at + name.length] ?? "");

@@ -32,10 +32,10 @@ export const list = {
       stage === undefined ? (sector === undefined ? "" : `${sector}领域`) : `${stage}环节`,
       holding === undefined ? "" : `与“${holding}”有关的`,
     ].join(""),
-  intro: (what: string, count: number): string => `企业名录里${what}企业有 ${count} 家：`,
+  intro: (what: string, count: number): string => `企业名录里${what}的企业有 ${count} 家：`,
   none: (what: string): string => `企业名录里还没有${what}企业。`,
   more: (count: number): string => `另有 ${count} 家`,
-  stageBasis: "企业的环节有的是按来源的排列顺序归类的，查看各企业可见依据。",
+  stageBasis: "有的企业的环节是按来源里的排列顺序归类的，依据见各企业的记录。",
 };
 
 export const chain = {
@@ -52,7 +52,7 @@ export const chain = {
 export const events = {
   intro: (when: string, what: string, count: number): string => `${when}有 ${count} 场${what}：`,
   none: (when: string, what: string): string => `${when}没有登记的${what}。`,
-  nearest: "之后最近的是：",
+  nearest: (count: number): string => `之后最近的 ${count} 场：`,
   heldIntro: (what: string): string => `关于以往的${what}，有这些记录：`,
   coming: "今后",
   bygone: "以往",

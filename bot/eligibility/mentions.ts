@@ -14,14 +14,20 @@ export interface Mention {
 
 /** What one clause says of the facts of a registry, in reading order. */
 export function mentionsOf(clause: Clause, registry: FactRegistry, subject: Subject, today: Day): Mention[] {
+  // 区里 and 本区 are one place, and of one length.
+  const text = clause.text
+    .replace(/(?<=[在到来去是])(?:区里|咱区|我区)/gu, "本区")
+    .replace(/[到来](?=本区.{0,6}(?:上班|工作|就业))/gu, "在");
+  const own = [...registry.values()].filter((fact) => fact.subject === subject);
   const found: Mention[] = [];
-  const amounts = amountsIn(clause.text);
-  for (const fact of registry.values()) {
-    if (fact.subject !== subject || fact.notWith.some((word) => clause.text.includes(word))) continue;
-    const mention = mentionOf(fact, clause.text, amounts, today);
+  const amounts = amountsIn(text);
+  for (const fact of own) {
+    if (fact.notWith.some((word) => text.includes(word))) continue;
+    const mention = mentionOf(fact, text, amounts, today);
     if (mention !== undefined) found.push(mention);
   }
   return longest(found)
+    .filter((mention) => !isPlace(text, mention) || isWhereOf(mention, text, found, own))
     .map((mention) => ({ ...mention, start: mention.start + clause.start, end: mention.end + clause.start }))
     .sort((one, other) => one.start - other.start);
 }
@@ -53,7 +59,21 @@ function optionIn(fact: Fact, text: string): Mention | undefined {
       best = { fact, value, start, end: start + words.length };
     }
   }
+  best = best && joined(best, text);
   return best === undefined || isNegated(text, best.start) || isAhead(text, best.start) ? undefined : best;
+}
+
+/** 中级 and 工程师 side by side are one name, of which 中级工 is no part. */
+function joined(mention: Mention, text: string): Mention {
+  const { fact, value } = mention;
+  const option = "values" in fact.type ? fact.type.values.find((each) => each.value === value) : undefined;
+  for (const words of [value, ...(option?.sayings ?? [])] as string[]) {
+    if (words.length < 2) continue;
+    if (text.startsWith(words, mention.end)) return { ...mention, end: mention.end + words.length };
+    const start = mention.start - words.length;
+    if (start >= 0 && text.startsWith(words, start)) return { ...mention, start };
+  }
+  return mention;
 }
 
 function flagIn(fact: Fact, text: string): Mention | undefined {
@@ -70,6 +90,8 @@ function flagIn(fact: Fact, text: string): Mention | undefined {
 function numberIn(fact: Fact, text: string, amounts: readonly Amount[]): Mention | undefined {
   const { type } = fact;
   if (type.kind !== "number") return undefined;
+  const age = fact.cues.some(({ words }) => words === "年龄") ? bareAge(fact, text) : undefined;
+  if (age !== undefined) return age;
   for (const { words, factor = 1 } of cuesByLength(fact.cues)) {
     const at = text.indexOf(words);
     if (at < 0) continue;
@@ -85,6 +107,12 @@ function numberIn(fact: Fact, text: string, amounts: readonly Amount[]): Mention
   return undefined;
 }
 
+/** 今年27, 我35: nothing else is counted like that. */
+function bareAge(fact: Fact, text: string): Mention | undefined {
+  const [, before = "", figure = ""] = /^((?:我|本人)?今年|我|本人)(\d{2})(?:了|整)?$/u.exec(text) ?? [];
+  return figure === "" ? undefined : { fact, value: Number(figure), start: 0, end: before.length + figure.length };
+}
+
 function dayIn(fact: Fact, text: string, today: Day): Mention | undefined {
   for (const { words } of cuesByLength(fact.cues)) {
     const at = text.indexOf(words);
@@ -97,7 +125,7 @@ function dayIn(fact: Fact, text: string, today: Day): Mention | undefined {
 
 /** 不是, 还没有, 未取得 right in front; what is denied further ahead (无房的硕士) is something else. */
 function isNegated(text: string, at: number): boolean {
-  return /(?:不|没|未|无|非)(?:是|有|拿到?|取得|获得|评上?|考上?|读过?|任何|什么|在|交|办理?|曾){0,2}$/u.test(
+  return /(?:不|没|未|无|非)(?:是|有|拿到?|取得|获得|评上?|考上?|读过?|任何|什么|在|交|缴纳?|签订?|办理?|曾){0,2}$/u.test(
     text.slice(Math.max(0, at - 8), at),
   );
 }
@@ -108,6 +136,27 @@ function isAhead(text: string, at: number): boolean {
     text.slice(Math.max(0, at - 8), at),
   );
 }
+
+/** 本区, 在本区, 外地: where something is, which says a fact only of what it is said of. */
+const isPlace = (text: string, { start, end }: Mention): boolean =>
+  /^(?:在..|在?.{1,4}[区市省县]|外地)$/u.test(text.slice(start, end));
+
+/**
+ * Whether a place is said of the fact itself. The 本区 of 本区没有自有住房 is where the home is, and that of 户口不在本区
+ * where somebody is registered; neither says where they work.
+ */
+function isWhereOf(mention: Mention, text: string, found: readonly Mention[], facts: readonly Fact[]): boolean {
+  const { fact, start, end } = mention;
+  if ("values" in fact.type && !labelsOf(fact).some((label) => text.includes(label))) return false;
+  const place = text.slice(start, end).replace(/^在/u, "");
+  const isInName = found.some((other) => other.fact !== fact && other.fact.name.includes(place));
+  const before = text.slice(0, start).replace(/[也都还就是不没]+$/u, "");
+  return !isInName && !facts.some((other) => other !== fact && labelsOf(other).some((label) => before.endsWith(label)));
+}
+
+/** 户籍, 户口, 注册 of 注册地: what one calls it. */
+const labelsOf = ({ name, columns }: Fact): string[] =>
+  [name, ...columns].map((label) => label.replace(/(?<=..)(?:所在)?地$/u, "")).filter((label) => label.length >= 2);
 
 /** Words that stand within longer ones of another fact are not about their own: 户口在本区 says nothing of work there. */
 function longest(mentions: readonly Mention[]): Mention[] {

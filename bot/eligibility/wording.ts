@@ -38,18 +38,21 @@ export function verdictLine(
   }
 }
 
-/** How far a condition is from being met: 年龄45周岁，超过2周岁（要求不超过43周岁）. */
-export function gapWords({ test, isNegated, given, short }: Gap, registry: FactRegistry): string {
+/**
+ * How far a condition is from being met: 年龄45周岁，超过2周岁（要求不超过43周岁）.
+ * @param isTold  false where nobody said it, and it was taken as presumed
+ */
+export function gapWords({ test, isNegated, given, short }: Gap, registry: FactRegistry, isTold = true): string {
   const type = registry.get(test.fact)?.type;
   const required = requirementWords(test, isNegated, type);
+  const value = type?.kind === "flag" ? `“${valueWords(given, type)}”` : valueWords(given, type);
+  const stated = isTold ? `${test.fact}为${value}` : `没有提到${test.fact}，先按${value}算`;
   if (short === undefined || type?.kind !== "number" || test.operator.startsWith("is"))
-    return type?.kind === "flag"
-      ? `${test.fact}为“${valueWords(given, type)}”，要求为“${required}”`
-      : `${test.fact}为${valueWords(given, type)}，要求${required}`;
+    return `${stated}，要求${type?.kind === "flag" ? `为“${required}”` : required}`;
   const size = Math.abs(Number(short.toPrecision(12)));
   const distance =
     size === 0 ? "" : short > 0 ? `，还差${amountWords(size, type.unit)}` : `，超过${amountWords(size, type.unit)}`;
-  return `${test.fact}为${valueWords(given, type)}${distance}，要求${required}`;
+  return `${stated}${distance}，要求${required}`;
 }
 
 /** What a condition asks for: 不少于6个月, 硕士以上. */

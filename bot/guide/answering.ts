@@ -28,6 +28,10 @@ export class Answering {
     this.#citing = new Citing(parts.catalogue.places);
   }
 
+  get citing(): Citing {
+    return this.#citing;
+  }
+
   /** The walk as it is now, and what is said of it. */
   went(walk: Walk, programme: Programme, reply: (showing: Showing) => Reply): Taken {
     return this.taken(reply(this.showing(walk, programme)), withWalk(this.#parts.said.state.guide, walk), programme);
@@ -44,8 +48,16 @@ export class Answering {
     return { view: viewOf(programme, walk, isLeftOut, calendar), citing: this.#citing, day, fileUrl };
   }
 
-  /** @param about  what a follow-up question is about from now on */
-  taken({ status, lines, suggestions, cards }: Reply, guide: GuideState | undefined, about?: Programme): Taken {
+  /**
+   * @param about  what a follow-up question is about from now on
+   * @param question  the question that this answers, where it is not how to apply
+   */
+  taken(
+    { status, lines, suggestions, cards }: Reply,
+    guide: GuideState | undefined,
+    about?: Programme,
+    question?: string,
+  ): Taken {
     const { catalogue, said } = this.#parts;
     const { spans } = this.#citing;
     const documents = new Map(
@@ -54,7 +66,7 @@ export class Answering {
     const cited = documents.get(spans[0]?.documentId ?? "");
     const { guide: _, eligibility, ...before } = said.state;
     const state: ConversationState = {
-      ...(about === undefined ? before : contextOf(about, cited)),
+      ...(about === undefined ? before : contextOf(about, cited, question)),
       // 上一步 and 停止 are the guide's own until the other dialog speaks again.
       ...(eligibility === undefined ? {} : { eligibility: { ...eligibility, isAside: true } }),
       ...(guide === undefined ? {} : { guide }),
@@ -64,9 +76,13 @@ export class Answering {
 }
 
 /** 要多久, 材料呢 */
-function contextOf({ title }: Programme, cited: StoredDocument | undefined): ConversationState {
+function contextOf(
+  { title }: Programme,
+  cited: StoredDocument | undefined,
+  question = `${title}怎么申请`,
+): ConversationState {
   return {
-    question: `${title}怎么申请`,
+    question,
     matter: title,
     ...(cited === undefined
       ? {}

@@ -39,14 +39,36 @@ export function deadlinesOf(
   );
 }
 
-/** The deadlines of what a conversation is about: the declaration named last, or the one that is walked through. */
+/** The deadlines of what a conversation is about: the declarations named last, or the one that is walked through. */
 export function deadlinesSpokenOf(catalogue: Catalogue, state: ConversationState, day: Day): Deadline[] {
   const [walk] = state.guide?.walks ?? [];
   const spokenOf = spokenOfBefore(catalogue, state).filter((each) => isOpen(each, day));
   const walked = catalogue.programmes.filter(({ id }) => id === walk?.programme);
-  const [programme, ...others] = spokenOf.length > 0 ? spokenOf : walked;
-  return programme === undefined || others.length > 0 ? [] : deadlinesOf(programme, state.guide, day);
+  const programmes = spokenOf.length > 0 ? spokenOf : walked;
+  if (programmes.length > mostSpokenOf) return [];
+  return together(programmes.map((programme) => ({ programme, days: deadlinesOf(programme, state.guide, day) })));
 }
+
+/** Levels of one title are applied for on the same days: these are told once. */
+function together(all: readonly { programme: Programme; days: readonly Deadline[] }[]): Deadline[] {
+  const groups = new Map<string, { title: string; deadline: Deadline }[]>();
+  for (const { programme, days } of all)
+    for (const deadline of days) {
+      const key = `${deadline.day}${deadline.what.replace(programme.title, "")}`;
+      groups.set(key, [...(groups.get(key) ?? []), { title: programme.title, deadline }]);
+    }
+  return [...groups.values()]
+    .flatMap(([first, ...more]) => {
+      if (first === undefined) return [];
+      const { title, deadline } = first;
+      return more.length === 0
+        ? [deadline]
+        : [{ ...deadline, what: deadline.what.replace(title, wording.deadline.several(title, more.length + 1)) }];
+    })
+    .sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
+}
+
+const mostSpokenOf = 4;
 
 export function deadlinesIn(view: WalkView, day: Day): Deadline[] {
   const { programme, steps, submitted } = view;

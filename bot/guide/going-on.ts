@@ -40,6 +40,8 @@ export class GoingOn {
       if (control === undefined) return undefined;
       return answering.taken(replies.plainReply([wording.gone]), withoutWalk(guide, walk.programme));
     }
+    // Of days that nobody can work out, the documents may say something.
+    if (control?.kind === "dates" && !replies.hasLimits(answering.showing(walk, programme).view)) return undefined;
     if (control !== undefined) return this.#controlled(control, walk, programme, guide);
     if (spoken.isQuestion) return undefined;
     return this.#told(spoken, walk, programme) ?? (isReason ? this.#reasoned(spoken, walk, programme) : undefined);

@@ -14,6 +14,7 @@ import { plainReply } from "./replies.ts";
 import { askedHow, guideRequest } from "./request.ts";
 import type { GuideState } from "./state.ts";
 import { placeOf } from "./walk.ts";
+import { asksWhen, toldWhen } from "./when-asked.ts";
 import * as wording from "./wording.ts";
 
 export interface GuideDialogParts {
@@ -40,7 +41,8 @@ export class GuideDialog implements Dialog {
     const spoken = spokenOf(said.text);
     const request = guideRequest(spoken, programmeNames(catalogue));
     const { guide } = said.state;
-    if (request === undefined && guide === undefined) return undefined;
+    const isWhen = asksWhen(spoken.text);
+    if (request === undefined && guide === undefined && !isWhen) return undefined;
     const quoted = await quotedCatalogue(catalogue, said.snapshot, said.visibilities);
     const { files, isAside } = this.#parts;
     const answering = new Answering({
@@ -51,7 +53,8 @@ export class GuideDialog implements Dialog {
     });
     const turn = { catalogue: quoted, said, answering, isAside };
     const opened = request === undefined ? undefined : new Opening(turn).open(request);
-    return opened ?? (guide && this.#goOn(spoken, guide, turn));
+    const told = isWhen && opened === undefined ? toldWhen(quoted, said, answering) : opened;
+    return told ?? (guide && this.#goOn(spoken, guide, turn));
   }
 
   #goOn(spoken: Spoken, guide: GuideState, turn: GoingOnParts): Taken | undefined {

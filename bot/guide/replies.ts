@@ -13,6 +13,7 @@ import {
   overviewLines,
   settledCount,
   stepLines,
+  stepText,
   windowLines,
 } from "./text.ts";
 import type { Ticks } from "./ticks.ts";
@@ -41,9 +42,10 @@ export function openingReply(showing: Showing, said: readonly string[]): Reply {
   const { view, citing, day } = showing;
   const { programme, steps } = view;
   const windows = windowLines(programme, day, citing);
+  const opened = windows[0] === wording.window.never ? wording.openedToRead : wording.opened;
   const lines = [
     ...said,
-    ...(steps.length === 0 ? stepLines(view, citing, day) : [wording.opened(programme.title, steps.length)]),
+    ...(steps.length === 0 ? stepLines(view, citing, day) : [opened(programme.title, steps.length)]),
     ...windows,
     ...(steps.length === 0 ? [] : [wording.headings.steps, ...overviewLines(view, citing)]),
     ...countLine(view),
@@ -81,13 +83,14 @@ export function stepReply(showing: Showing, said: readonly string[]): Reply {
 export function happenedReply(showing: Showing, said: readonly string[]): Reply {
   const { view, citing } = showing;
   const reply = stepReply(showing, said);
-  const days = view.steps.flatMap(({ step, due }, i) =>
-    due === undefined || i <= view.place
-      ? []
-      : [`• ${i + 1}. ${step.name}：${wording.dueWords(due.day, due.isCertain)}${citing.mark(step.basis)}`],
+  const days = view.steps.flatMap((each, i) =>
+    each.due === undefined || i <= view.place ? [] : [`○ ${i + 1}. ${stepText(each)}${citing.mark(each.step.basis)}`],
   );
-  const later = days.length === 0 ? [] : [wording.headings.later, ...days, ...estimateNote(view.steps)];
-  return { ...reply, lines: [...reply.lines, ...later].filter((line, i, all) => all.indexOf(line) === i) };
+  const later = days.length === 0 ? [] : [wording.headings.steps, ...days, ...estimateNote(view.steps)];
+  // What is still open was said a line before.
+  const counted = countLine(view);
+  const lines = [...reply.lines.filter((line) => !counted.includes(line)), ...later];
+  return { ...reply, lines: lines.filter((line, i, all) => all.indexOf(line) === i) };
 }
 
 /** How far one is by one's own word, and who can see how far the department is. */
@@ -124,6 +127,10 @@ export function tickedReply({ view, citing, fileUrl }: Showing, ticks: readonly 
   });
   const lines = [
     ...(ticks.some(({ isBeyond }) => isBeyond) ? [wording.noSuchItem(view.materials.length)] : []),
+    ...ticks.flatMap(({ part }) => {
+      const place = view.materials.findIndex(({ key }) => key === part?.key);
+      return part === undefined || place < 0 ? [] : [wording.alsoOf(place + 1, part.others)];
+    }),
     ...changed,
     ...(left === 0
       ? [wording.allTicked]
@@ -154,13 +161,14 @@ export function fileReply({ view, day, fileUrl, citing }: Showing, kind: FileKin
   const buttons = buttonsAt(view);
   if (fileUrl === undefined) return plainReply([wording.file.none], buttons);
   const deadlines = kind === "calendar" ? deadlinesIn(view, day) : [];
-  if (kind === "calendar" && deadlines.length === 0) return plainReply([wording.file.noDays], buttons);
+  if (kind === "calendar" && deadlines.length === 0)
+    return plainReply([hasLimits(view) ? wording.file.noDays : wording.file.neverDays], buttons);
   const days = deadlines.map(
     ({ what, day: on, isCertain, basis }) => `• ${wording.deadlineWords(what, on, isCertain)}${citing.mark(basis)}`,
   );
   const isAllCertain = deadlines.every(({ isCertain }) => isCertain);
   const lines = [
-    ...days,
+    ...(days.length > 0 ? days : [wording.file.ready]),
     ...(isAllCertain ? [] : estimateNote(view.steps)),
     wording.file[kind].line(fileUrl(kind)),
     wording.file.life(fileLifeDays),
@@ -172,6 +180,9 @@ export function fileReply({ view, day, fileUrl, citing }: Showing, kind: FileKin
   };
   return { status: "answered", lines, suggestions: buttons, cards: [card] };
 }
+
+/** Whether days follow from the day of handing in. */
+export const hasLimits = ({ steps }: WalkView): boolean => steps.some(({ step }) => step.limit !== undefined);
 
 export const plainReply = (
   lines: readonly string[],

@@ -134,7 +134,9 @@ export const copiesOf = ({ form = "", copies }: Pick<Material, "form" | "copies"
   copies === undefined ? form : form.replace(/^[^，]*/u, (first) => `${first}${copies}份`);
 
 export const issuerOf = ({ issuer = "" }: Pick<Material, "issuer">): string =>
-  issuer === "" || /盖章|出具|签字|签章|提供|开具|认证|填写/u.test(issuer) ? issuer : `${issuer}出具`;
+  issuer === "" || /盖章|出具|签字|签章|提供|开具|认证|填写|报送|提交|上传|打印|下载/u.test(issuer)
+    ? issuer
+    : `${issuer}出具`;
 
 /** How many materials are settled: ready, or not needed. */
 export const settledCount = ({ materials }: WalkView): number => materials.filter(({ mark }) => mark !== "open").length;

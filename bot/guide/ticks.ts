@@ -9,6 +9,8 @@ export interface Ticks {
   mark: MaterialMark | "open";
   /** A number that no item has. */
   isBeyond: boolean;
+  /** The key of an item of which only a part was named, and what else is of it. */
+  part?: { key: string; others: string[] };
 }
 
 /** What each clause says of the checklist: 第1项准备好了，第4项不需要; undefined where one says something else. */
@@ -30,6 +32,8 @@ export function ticksIn(text: string, materials: readonly MaterialView[]): Ticks
     const keys = everything.test(said)
       ? openOnes(materials, mark)
       : (numbered(said, materials) ?? named(said, materials));
+    const part = keys === undefined || keys.length !== 1 ? undefined : partOf(said, keys[0] as string, materials);
+    if (part !== undefined) return { keys: [], mark, isBeyond: false, part };
     if (keys !== undefined) return { keys: keys.filter((key) => key !== ""), mark, isBeyond: keys.includes("") };
   }
   return undefined;
@@ -59,7 +63,7 @@ const number = "\\d{1,2}|[一二三四五六七八九十]{1,3}";
 const unit = "(?:[项个条种样号份]|项材料)?";
 const one = `第?(?:${number})${unit}`;
 const joining = "(?:[、,，和跟及到至~\\-]|以及)";
-const list = new RegExp(`^(?:清单)?(?:的)?${one}(?:${joining}+${one})*(?:的?材料)?$`, "u");
+const list = new RegExp(`^(?:清单|材料)?(?:的)?${one}(?:${joining}+${one})*(?:的?材料)?$`, "u");
 
 /** The keys of the numbers in a list of them, the empty one for a number that no item has; undefined for no such list. */
 function numbered(said: string, materials: readonly MaterialView[]): string[] | undefined {
@@ -73,12 +77,28 @@ function numbered(said: string, materials: readonly MaterialView[]): string[] | 
   return numbers.map((each) => materials[each - 1]?.key ?? "");
 }
 
+/** 身份证复印件 of 身份证、学历证书、职称证书: one of several things that stand in one item. */
+function partOf(said: string, key: string, materials: readonly MaterialView[]): Ticks["part"] {
+  const name = materials.find((each) => each.key === key)?.material.name ?? "";
+  const parts = name.split(/[、和及]/u).filter((part) => part !== "");
+  if (numbered(said, materials) !== undefined || parts.length < 2) return undefined;
+  const words = wordsOf(said);
+  const others = parts.filter((part) => !words.some((word) => matchingForm(part).includes(word)));
+  return others.length === 0 || words.some((word) => word === matchingForm(name)) ? undefined : { key, others };
+}
+
+/** What is named, without what form it has. */
+const wordsOf = (said: string): string[] =>
+  said
+    .replace(/^(?:我的|我|那份|这份|那个|这个)/u, "")
+    .split(/[、,，和跟及]/u)
+    .map((word) => word.replace(/(?<=..)(?:的?(?:复印件|原件|扫描件|电子版|照片|材料))+$/u, ""));
+
 /** The one material that is called so; undefined when none or several are. */
 function named(said: string, materials: readonly MaterialView[]): string[] | undefined {
-  const words = said.replace(/^(?:我的|我|那份|这份|那个|这个)/u, "").split(/[、,，和跟及]/u);
-  const keys = words.map((word) => {
+  const keys = wordsOf(said).map((word) => {
     const found = word.length < 2 ? [] : materials.filter(({ material }) => matchingForm(material.name).includes(word));
     return found.length === 1 ? found[0]?.key : undefined;
   });
-  return keys.every((key) => key !== undefined) ? keys : undefined;
+  return keys.every((key) => key !== undefined) ? [...new Set(keys)] : undefined;
 }

@@ -11,6 +11,7 @@ export const buttons = {
   document: "下载清单",
   print: "打印",
   remind: "提醒我",
+  remindBefore: "截止前3天提醒我",
   resume: "继续办理",
   where: "我办到哪一步了",
   restart: "重新开始",
@@ -23,11 +24,14 @@ export const isReady = (number: number): string => `第${number}项准备好了`
 export const isOpen = (number: number): string => `第${number}项还没准备好`;
 
 export const whichOne = "您要办的是哪一种？";
+export const whenAsked = (title: string): string => `${title}什么时候受理？`;
 export const chosenByFacts = (title: string): string =>
   `按您前面说的情况，先按“${title}”来办；要办别的，请说“开始办理”加上名称。`;
 export const notUnderstoodWhich = "没有听懂是哪一种，请点一项，或者说“第几个”。";
 
 export const opened = (title: string, count: number): string => `“${title}”的办理分${count}步，我陪您一步一步办。`;
+export const openedToRead = (title: string, count: number): string =>
+  `“${title}”的办理分${count}步。受理已经结束，下面的步骤和材料可以留着下次参考。`;
 export const aboutSteps = (title: string, count: number): string => `“${title}”的办理分${count}步：`;
 export const alreadyOpen = (title: string): string =>
   `“${title}”您已经开始办了，接着上次的办。要从头来，说“重新开始”。`;
@@ -41,7 +45,6 @@ export const whereInGroup = "办理进度是个人情况，我不在群里说。
 
 export const headings = {
   steps: "步骤：",
-  later: "后面几步预计：",
   materials: (title: string, ready: number, count: number): string => `“${title}”的材料清单（${ready}/${count}）：`,
   dates: (title: string): string => `“${title}”的时间安排：`,
 };
@@ -69,6 +72,8 @@ export const clickHint = "备好一项就点一项，再点一次取消。";
 export const tickHint = "备好一项就说“第3项准备好了”；用不着的说“第2项不需要”。";
 export const allTicked = "材料都准备好了，可以提交。";
 export const noSuchItem = (count: number): string => `清单只有${count}项，请再说一次是第几项。`;
+export const alsoOf = (number: number, others: readonly string[]): string =>
+  `第${number}项还包括${others.join("、")}；都备好了请说“${isReady(number)}”。`;
 export const noMaterials = (title: string): string => `文件没有写明“${title}”要交哪些材料，请向受理部门咨询。`;
 export const ifNeeded = (when: string): string =>
   /需要|不用|提交|另附|可以/u.test(when) ? `（${when}）` : `（如属“${when}”则需要）`;
@@ -108,8 +113,10 @@ export const file = {
   calendar: { title: "下载日历", line: (url: string): string => `日历文件（手机、电脑日历都能打开）：${url}` },
   document: { title: "下载清单（Word）", line: (url: string): string => `Word 清单：${url}` },
   print: { title: "打印", line: (url: string): string => `打印页面：${url}` },
+  ready: "做好了，里面是您现在的进度。",
   life: (days: number): string => `链接${days}天内有效，里面是现在的进度；进度变了请再下载一次。`,
   none: "这里不能下载文件，请在聊天页面里用。",
+  neverDays: "文件没有写明后面各步的时限，没有可以写进日历的日期。要提醒自己，可以说“12月1日提醒我问进度”。",
   noDays: "现在还没有可以写进日历的日期。告诉我哪天提交的（如“我11月20日提交了”），我就能算出后面的日子。",
 };
 
@@ -122,13 +129,15 @@ export const window = {
     `现在不在受理时间。下一次是${spanWords(from, to)}${mark}，还有${left}天开始。`,
   further: (from: Day, to: Day, mark: string): string => `再下一次是${spanWords(from, to)}${mark}。`,
   note: (note: string): string => `（${note}）`,
-  never: "在文件的有效期内不会再受理了，请向受理部门核实。",
+  never: "受理时间已经过了，文件有效期内不会再受理；以后的受理以新的通知为准，请向受理部门核实。",
+  of: (titles: readonly string[], line: string): string => `${titles.map((title) => `“${title}”`).join("、")}：${line}`,
   restDay: (day: Day): string => `最后一天不上班，要去窗口的请在${dayWords(day)}以前去。`,
 };
 
 /** Without marks: a person may say them back, 购房补贴申报截止前3天提醒我. */
 export const deadline = {
-  windowCloses: (title: string): string => `${title}申报截止`,
+  windowCloses: (title: string): string => `${title.replace(/(?:申报|申请)$/u, "")}申报截止`,
+  several: (title: string, count: number): string => `${title}等${count}项`,
   windowOpens: (title: string): string => `${title}开始受理`,
   step: (title: string, step: string): string => `${title}${step}办完`,
 };

@@ -14,20 +14,26 @@ type Told = Pick<Taken, "lines" | "spans" | "documents">;
  * none was spoken of whose record the documents bear out, for the department whose field it is.
  */
 export async function progressTold(said: Said, catalogue: Catalogue, contacts: Contacts): Promise<Told> {
+  const { lines, ...cited } = await contactTold(said, catalogue, contacts);
+  return { lines: [wording.cannotSee, ...lines], ...cited };
+}
+
+/** How to reach the office of what is spoken of, as its clause has it, or else the department whose field it is. */
+export async function contactTold(said: Said, catalogue: Catalogue, contacts: Contacts): Promise<Told> {
   const quoted = await quotedCatalogue(catalogue, said.snapshot, said.visibilities);
   const spoken = [said.text, said.state.matter ?? "", said.state.document?.title ?? ""];
   const programme = programmeSpokenOf(spoken, quoted, said);
   if (programme === undefined) {
     const { department } = routeTicket(spoken, contacts);
-    return { lines: [wording.cannotSee, ...departmentLines(department)] };
+    return { lines: departmentLines(department) };
   }
   const place = programme.office.basis && quoted.places.get(programme.office.basis);
   const [first = "", ...rest] = officeLines(programme.office);
-  if (place === undefined) return { lines: [wording.cannotSee, first, ...rest] };
+  if (place === undefined) return { lines: [first, ...rest] };
   const spans: CitedSpan[] = [{ ...place, marker: 1 }];
   const document = quoted.documents.get(place.documentId);
   return {
-    lines: [wording.cannotSee, `${first.replace(/：$/u, "")}[1]：`, ...rest],
+    lines: [`${first.replace(/：$/u, "")}[1]：`, ...rest],
     spans,
     documents: new Map(document === undefined ? [] : [[place.documentId, document]]),
   };

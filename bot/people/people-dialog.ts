@@ -3,12 +3,12 @@ import type { Contacts } from "../../knowledge/contacts.ts";
 import type { Passage } from "../../knowledge/retrieval/retriever.ts";
 import type { Dialog, Said, Taken } from "../dialogs/dialog.ts";
 import { maskPersonal } from "../records/masking.ts";
-import type { NewTicket, RecordedTurn } from "../records/ticket.ts";
+import type { NewTicket, RecordedTurn, Ticket } from "../records/ticket.ts";
 import type { Tickets } from "../records/tickets.ts";
-import { complaintTold, progressTold } from "./cannot-see.ts";
+import { complaintTold, contactTold, progressTold } from "./cannot-see.ts";
 import { departmentLines, termsLines, whoAnswers } from "./contact-lines.ts";
 import { foundIn, transcriptOf } from "./kept-quotations.ts";
-import { confirmationIn, type PeopleRequest, peopleRequest } from "./request.ts";
+import { confirmationIn, type PeopleRequest, peopleRequest, rewordedIn } from "./request.ts";
 import { type Routed, routeTicket } from "./routing.ts";
 import { type StaffTurnParts, staffTurn } from "./staff-turn.ts";
 import type { PeopleState } from "./state.ts";
@@ -65,6 +65,8 @@ export class PeopleDialog implements Dialog {
       return isQuestion ? this.#confirm(said.text, { ...said, state }) : undefined;
     }
     if (people.draft === undefined) return undefined;
+    const reworded = rewordedIn(said.text);
+    if (reworded !== undefined) return this.#confirm(reworded, { ...said, state });
     if (confirmation === "send") return this.#send(people.draft.question, { ...said, state });
     if (confirmation === "edit") return askQuestion(state);
     return undefined;
@@ -81,9 +83,17 @@ export class PeopleDialog implements Dialog {
     switch (request.kind) {
       case "person":
         return this.#offer(request.question, said);
-      case "my-tickets": {
-        const tickets = said.conversationId === undefined ? [] : (records?.tickets.of(said.conversationId) ?? []);
-        return { ...told([], said.state), ...ticketsTold(tickets) };
+      case "my-tickets":
+        return { ...told([], said.state), ...ticketsTold(this.#ticketsOf(said)) };
+      case "waiting":
+        return this.#waiting(said);
+      case "withdraw":
+        return this.#ticketsOf(said).length === 0 ? undefined : told([wording.cannotWithdraw], said.state);
+      case "wrong":
+        return told([wording.wrong], said.state, this.#offered(said));
+      case "contact": {
+        const { lines, ...cited } = await contactTold(said, catalogue, contacts);
+        return { ...told(lines, said.state, this.#offered(said)), ...cited };
       }
       case "progress": {
         const { lines, ...cited } = await progressTold(said, catalogue, contacts);
@@ -93,6 +103,20 @@ export class PeopleDialog implements Dialog {
         return told([...complaintTold(contacts).lines, ...this.#more(said)], said.state, this.#offered(said));
     }
   }
+
+  /** Somebody waits for an answer; where nothing was sent, it is asked like any other thing. */
+  #waiting(said: Said): Taken | undefined {
+    const tickets = this.#ticketsOf(said);
+    const open = tickets.find(({ state }) => state === "open");
+    if (tickets.length === 0) return undefined;
+    const { lines, cards } = ticketsTold(tickets);
+    const department = this.#parts.contacts.departments.find(({ name }) => name === open?.department);
+    const urgent = department === undefined ? [] : [wording.cannotUrge, ...departmentLines(department)];
+    return { ...told([...lines, ...urgent], said.state), cards };
+  }
+
+  #ticketsOf = ({ conversationId }: Said): Ticket[] =>
+    conversationId === undefined ? [] : (this.#parts.records?.tickets.of(conversationId) ?? []);
 
   /** Shows what would be sent, or asks for the question where none was asked yet. */
   async #offer(question: string | undefined, said: Said): Promise<Taken> {

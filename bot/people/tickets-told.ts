@@ -8,12 +8,16 @@ import * as wording from "./wording.ts";
 export function ticketsTold(tickets: readonly Ticket[]): { lines: string[]; cards: Card[] } {
   if (tickets.length === 0) return { lines: [wording.noTickets], cards: [] };
   const items = tickets.map((ticket) => ({
-    mark: ticket.state === "open" ? ("open" as const) : ("done" as const),
+    mark: ticket.state === "open" ? ("none" as const) : ("done" as const),
     text: ticketLine(ticket),
     ...detailOf(ticket),
   }));
   return {
-    lines: [wording.ticketsHeading, ...items.flatMap(({ text, detail }) => (detail ? [text, detail] : [text]))],
+    lines: [
+      wording.ticketsIntro,
+      wording.ticketsHeading,
+      ...items.flatMap(({ text, detail }) => (detail ? [text, detail] : [text])),
+    ],
     cards: [{ title: wording.ticketsHeading, blocks: [{ kind: "items", items }], actions: [] }],
   };
 }
@@ -25,7 +29,7 @@ function ticketLine(ticket: Ticket): string {
   return wording.ticketLine(number, shortened(question), stated, ticketWho(ticket), day);
 }
 
-export const ticketWho = ({ department, expert }: Pick<Ticket, "department" | "expert">): string =>
+const ticketWho = ({ department, expert }: Pick<Ticket, "department" | "expert">): string =>
   whoAnswers({ department: { name: department }, ...(expert === undefined ? {} : { expert: { name: expert } }) });
 
 /** The last answer, so that it can be read again. */

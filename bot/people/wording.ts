@@ -49,7 +49,12 @@ export const offerTicket = `需要工作人员书面答复的，可以点“${as
 export const hasTickets = (numbers: readonly number[]): string =>
   `另外，您提交的工单 ${numbers.map((number) => `#${number}`).join("、")} 还在等待答复。`;
 
+export const cannotUrge = "还没有答复的，我不能代您催办；急事请直接联系受理的部门。";
+export const cannotWithdraw = "工单提交以后我不能撤回。不再需要的，收到答复以后说“解决了”就结束了。";
+export const wrong = `抱歉，没有答好。可以换个说法再问一次，写明政策名称和想知道的事（条件、材料、标准、时限）；也可以点“${askPeople}”，由工作人员来答。`;
+
 export const noTickets = `这个对话里还没有工单。想请工作人员答复，可以说“${askPeople}”。`;
+export const ticketsIntro = "答复会出现在这个对话里。";
 export const ticketsHeading = "您在这个对话里的工单：";
 export const states = { open: "等待答复", answered: "已答复", closed: "已结束" };
 export const ticketLine = (number: number, question: string, state: string, who: string, day: string): string =>

@@ -23,6 +23,11 @@ export const weekdayOf = (day: Day): number => (new Date(`${day}T00:00:00Z`).get
 /** 2026年11月28日（周六）9:00 */
 export function inWords(at: number): string {
   const [day = "", time = ""] = new Date(at + beijingMs).toISOString().split("T");
+  return `${dateInWords(day)}（周${"一二三四五六日"[weekdayOf(day)]}）${Number(time.slice(0, 2))}:${time.slice(3, 5)}`;
+}
+
+/** 2026年11月28日 */
+export function dateInWords(day: Day): string {
   const [year, month, date] = day.split("-").map(Number);
-  return `${year}年${month}月${date}日（周${"一二三四五六日"[weekdayOf(day)]}）${Number(time.slice(0, 2))}:${time.slice(3, 5)}`;
+  return `${year}年${month}月${date}日`;
 }

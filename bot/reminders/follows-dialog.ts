@@ -1,5 +1,5 @@
 import type { PolicyMetadata } from "../../knowledge/policy.ts";
-import { validityIndexOf } from "../../knowledge/validity/validity-index.ts";
+import { type ValidityIndex, validityIndexOf } from "../../knowledge/validity/validity-index.ts";
 import type { Card } from "../cards/card.ts";
 import type { Dialog, Said, Taken } from "../dialogs/dialog.ts";
 import { type Follow, type FollowRecords, maxFollows } from "../records/follow-records.ts";
@@ -46,7 +46,7 @@ export class FollowsDialog implements Dialog {
     const shown = snapshot.documents.filter(
       ({ documentId, visibility }) => visibility === "public" && documentId === state.document?.documentId,
     );
-    const found: readonly PolicyMetadata[] = title === undefined ? shown : validity.finder.find({ title }).documents;
+    const found = title === undefined ? shown : documentsCalled(title, validity, snapshot.documents);
     const [document, ...others] = found;
     if (document === undefined)
       return title === undefined ? told("clarify", wording.which) : told("not-found", wording.unknown(title));
@@ -87,6 +87,18 @@ export class FollowsDialog implements Dialog {
   }
 }
 
+/** Those of the title, or else those whose titles name the subject: 职称政策. */
+function documentsCalled(
+  title: string,
+  { finder }: ValidityIndex,
+  documents: readonly PolicyMetadata[],
+): readonly PolicyMetadata[] {
+  const found = finder.find({ title }).documents;
+  const subject = title.replace(/的?(?:相关)?(?:政策|文件|办法|规定|通知)$/u, "");
+  if (found.length > 0 || subject.length < 2) return found;
+  return documents.filter((each) => each.visibility === "public" && each.title.includes(subject));
+}
+
 type Reply = Pick<Taken, "status" | "lines" | "suggestions" | "cards">;
 
 const told = (status: Taken["status"], line: string, suggestions: readonly string[] = []): Reply => ({
@@ -108,7 +120,7 @@ function listed(title: string, followed: readonly Follow[]): Reply {
     blocks: [{ kind: "items", items: names.map((text) => ({ mark: "none" as const, text })) }],
     actions: cancelling.map((text) => ({ kind: "say" as const, title: text, text })),
   };
-  return { status: "answered", lines: [title, ...names], suggestions: cancelling, cards: [card] };
+  return { status: "answered", lines: [wording.listIntro, title, ...names], suggestions: cancelling, cards: [card] };
 }
 
 /** A document in 《》; a subject as it is. */

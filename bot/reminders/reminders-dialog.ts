@@ -44,13 +44,16 @@ export class RemindersDialog implements Dialog {
     const { reminder: open, ...state }: ConversationState = said.state;
     const beside = state.eligibility?.asked;
     const request = requestIn(said.text, open?.beside === beside ? open : undefined, now);
-    if (request === undefined) return undefined;
+    if (request === undefined || (isBare(request) && !this.#hasOpen(said))) return undefined;
     const reply = this.#reply(request, said, now);
     const { what, ...shown } = reply;
     const next: ConversationState =
       what === undefined ? state : { ...state, reminder: { what, ...(beside === undefined ? {} : { beside }) } };
     return { route: "procedure", ...shown, state: next };
   }
+
+  #hasOpen = ({ conversationId, isPublic }: Said): boolean =>
+    !isPublic && conversationId !== undefined && this.#parts.records.open(conversationId).length > 0;
 
   #reply(request: ReminderRequest, { conversationId, isPublic, state }: Said, now: number): Reply {
     if (isPublic) return told("clarify", offerPrivate);
@@ -75,12 +78,11 @@ export class RemindersDialog implements Dialog {
     const what = named !== "" ? named : about === undefined ? "" : wording.about(about);
     if (when === undefined) return askWhen(what, deadlines);
     if (when.kind === "at") return this.#set(conversation, what, when.at, now);
-    const meant = deadlines.filter(({ what: of }) => named === "" || of.includes(named) || named.includes(of));
-    const [deadline, ...others] = meant.length > 0 ? meant : deadlines;
-    if (deadline === undefined) return { ...told("clarify", wording.noDeadline), what };
+    const [deadline, ...others] = meantBy(named, when.of, deadlines);
+    if (deadline === undefined) return { ...told("clarify", wording.noDeadline(what)), what };
     if (others.length > 0) return whichDeadline(when, [deadline, ...others]);
     const at = instantOf(addDays(addMonths(deadline.day, -when.months), -when.days), when.minutes);
-    return this.#set(conversation, wording.deadline(deadline.what, deadline.day), at, now);
+    return this.#set(conversation, wording.deadlineTold(deadline.what, deadline.day), at, now);
   }
 
   #set(conversation: string, what: string, at: number, now: number): Reply {
@@ -98,7 +100,7 @@ export class RemindersDialog implements Dialog {
     return open.length === 0 ? told("answered", wording.none) : listed(wording.listTitle(open.length), open);
   }
 
-  #cancel(conversation: string, { number, isAll }: Extract<ReminderRequest, { kind: "cancel" }>): Reply {
+  #cancel(conversation: string, { number, place, isAll }: Extract<ReminderRequest, { kind: "cancel" }>): Reply {
     const { records } = this.#parts;
     const open = records.open(conversation);
     if (open.length === 0) return told("answered", wording.none);
@@ -107,13 +109,16 @@ export class RemindersDialog implements Dialog {
       return told("answered", wording.allCancelled(open.length));
     }
     const only = open.length === 1 ? open[0]?.number : undefined;
-    const meant = open.find((one) => one.number === (number ?? only));
+    const meant = place === undefined ? open.find((one) => one.number === (number ?? only)) : open[place - 1];
+    const missing = number ?? place;
     if (meant === undefined)
-      return listed(number === undefined ? wording.whichToCancel : wording.unknownNumber(number), open);
+      return listed(missing === undefined ? wording.whichToCancel : wording.unknownNumber(missing), open);
     records.cancel(conversation, meant.number);
     return told("answered", wording.cancelled(meant.what));
   }
 }
+
+const isBare = (request: ReminderRequest): boolean => request.kind === "cancel" && request.isBare === true;
 
 const farthestMs = 2 * 366 * 86_400_000;
 
@@ -145,7 +150,7 @@ function askWhen(what: string, deadlines: readonly Deadline[]): Reply {
     };
   const lines = [wording.askWhenBefore, ...deadlines.map((one) => wording.deadline(one.what, one.day))];
   const suggestions = deadlines.length === 1 ? beforehand : [];
-  const of = deadlines.length === 1 ? [] : deadlines.slice(0, 3).map((one) => `${one.what}截止前3天提醒我`);
+  const of = deadlines.length === 1 ? [] : deadlines.slice(0, 3).map((one) => `${wording.end(one.what)}前3天提醒我`);
   return {
     status: "clarify",
     lines: [...lines, `${wording.askWhen(what)}截止前3天、截止前一周。`],
@@ -154,12 +159,20 @@ function askWhen(what: string, deadlines: readonly Deadline[]): Reply {
   };
 }
 
+/** Those of the name, and of the sort that is said: 截止前3天 is of a day on which something ends. */
+function meantBy(named: string, sort: string | undefined, deadlines: readonly Deadline[]): readonly Deadline[] {
+  const of = deadlines.filter(({ what }) => named === "" || what.includes(named) || named.includes(what));
+  const meant = of.length > 0 ? of : deadlines;
+  const ofSort = sort === undefined ? [] : meant.filter(({ what }) => what.endsWith(sort));
+  return ofSort.length > 0 ? ofSort : meant;
+}
+
 const beforehand = ["截止前3天提醒我", "截止前一周提醒我", "截止前1天提醒我"];
 
 function whichDeadline({ days, months }: Extract<WhenSaid, { kind: "before" }>, deadlines: readonly Deadline[]): Reply {
-  const before = months > 0 ? `截止前${months}个月` : days > 0 ? `截止前${days}天` : "截止当天";
+  const before = months > 0 ? `前${months}个月` : days > 0 ? `前${days}天` : "当天";
   const lines = deadlines.map((one) => wording.deadline(one.what, one.day));
-  const suggestions = deadlines.slice(0, 4).map((one) => `${one.what}${before}提醒我`);
+  const suggestions = deadlines.slice(0, 4).map((one) => `${wording.end(one.what)}${before}提醒我`);
   return { status: "clarify", lines: [wording.whichDeadline, ...lines], suggestions };
 }
 
@@ -168,8 +181,8 @@ function listed(title: string, open: readonly Reminder[]): Reply {
   const cancelling = open.map(({ number }) => wording.cancel(number));
   const card: Card = {
     title,
-    blocks: [{ kind: "items", items: lines.map((text) => ({ mark: "open" as const, text })) }],
+    blocks: [{ kind: "items", items: lines.map((text) => ({ mark: "none" as const, text })) }],
     actions: cancelling.map((text) => ({ kind: "say" as const, title: text, text })),
   };
-  return { status: "answered", lines: [title, ...lines], suggestions: cancelling, cards: [card] };
+  return { status: "answered", lines: [wording.listIntro, title, ...lines], suggestions: cancelling, cards: [card] };
 }

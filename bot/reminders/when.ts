@@ -6,8 +6,8 @@ import { numberOf, without } from "./said-parts.ts";
 /** A time that a text names, and the text without it. */
 export type WhenSaid = { rest: string } & (
   | { kind: "at"; at: number; isTimeSaid: boolean }
-  /** So long before some deadline; on its day where all is 0. */
-  | { kind: "before"; days: number; months: number; minutes: number }
+  /** So long before some deadline, of the sort that is said; on its day where all is 0. */
+  | { kind: "before"; days: number; months: number; minutes: number; of?: "截止" }
 );
 
 /** Minutes after midnight at which a day begins that has no time said with it. */
@@ -49,19 +49,22 @@ function soonIn(text: string, now: number): WhenSaid | undefined {
 }
 
 const end = "(?:截止|截至|到期|期满|最后期限)(?:日期|日|时间|期限)?的?";
-const beforehand: readonly RegExp[] = [
-  new RegExp(`${end}(?:之前|以前|前)(?:的)?${number}${unit}|${end}${number}${unit}(?:之前|以前|前)`, "u"),
-  new RegExp(`提前${number}${unit}`, "u"),
+// What begins or is done by a day is named by these words, which stay: 购房补贴开始受理前3天.
+const start = "(?<=开始受理|开始|办完)";
+const beforehand: readonly (readonly [RegExp, "截止"?])[] = [
+  [new RegExp(`${start}(?:之前|以前|前)(?:的)?${number}${unit}`, "u")],
+  [new RegExp(`${end}(?:之前|以前|前)(?:的)?${number}${unit}|${end}${number}${unit}(?:之前|以前|前)`, "u"), "截止"],
+  [new RegExp(`提前${number}${unit}`, "u")],
 ];
 const eve = new RegExp(`${end}(?:的)?前(?:一)?([天日周])`, "u");
-const sameDay = new RegExp(`${end}(?:当天|那天|当日|那一天|时候?)`, "u");
+const sameDay = new RegExp(`(?:${end}|${start})(?:当天|那天|当日|那一天|时候?)`, "u");
 
-function beforeIn(text: string): { days: number; months: number; rest: string } | undefined {
-  for (const pattern of beforehand) {
+function beforeIn(text: string): { days: number; months: number; rest: string; of?: "截止" } | undefined {
+  for (const [pattern, of] of beforehand) {
     const match = pattern.exec(text);
     if (match === null) continue;
     const span = spanOf(match[1] ?? match[3] ?? "", match[2] ?? match[4] ?? "");
-    if (span !== undefined) return { ...span, rest: without(text, match.index, match[0]) };
+    if (span !== undefined) return { ...span, rest: without(text, match.index, match[0]), ...(of && { of }) };
   }
   const last = eve.exec(text);
   if (last !== null) return { days: last[1] === "周" ? 7 : 1, months: 0, rest: without(text, last.index, last[0]) };

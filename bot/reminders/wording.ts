@@ -1,4 +1,5 @@
-import { inWords } from "./calendar-days.ts";
+import type { Day } from "../../knowledge/text/dates.ts";
+import { dateInWords, inWords } from "./calendar-days.ts";
 
 /** Every sentence about reminders and what is followed. */
 
@@ -11,14 +12,22 @@ export const reminders = {
   askWhen: (what: string): string => `什么时候提醒您${what === "" ? "" : `“${what}”`}？可以说日期和时间，例如：`,
   askWhenExamples: ["明天", "下周一", "11月28日下午3点"] as const,
   askWhenBefore: "截止时间有：",
-  deadline: (what: string, day: string): string => `${what}：${day} 截止`,
-  noDeadline: "我不知道截止是哪一天。请说日期，例如“11月28日提醒我交材料”。",
+  /** 购房补贴申报截止; a name that says so itself needs no second 截止. */
+  end: (what: string): string => (/(?:截止|开始受理|办完|到期)$/u.test(what) ? what : `${what}截止`),
+  deadline: (what: string, day: Day): string => `${reminders.end(what)}：${dateInWords(day)}`,
+  /** As a part of a sentence: 提醒您：购房补贴申报截止（2027年3月31日）。 */
+  deadlineTold: (what: string, day: Day): string => `${reminders.end(what)}（${dateInWords(day)}）`,
+  noDeadline: (about: string): string =>
+    about === ""
+      ? "还不知道说的是哪一项的截止时间。请先说是哪一项，例如“购房补贴什么时候截止”；或者直接说日期，例如“11月28日提醒我交材料”。"
+      : `没有查到${about}今后的截止日期。请说日期，例如“11月28日提醒我交材料”。`,
   whichDeadline: "有几个截止时间，请问是哪一个？",
   past: (at: number): string => `${inWords(at)} 已经过了，请换一个时间。`,
   tooFar: "最远可以提前两年设提醒，请换一个时间。",
   tooMany: (most: number): string => `已经有 ${most} 个提醒，请先取消不需要的（说“我的提醒”）。`,
   impossible: (said: string): string => `今明两年的日历上没有“${said}”，请换一个日期，例如“11月28日提醒我交材料”。`,
   recurring: "每个提醒只发一次，请说一个具体的日期，例如“下周一提醒我”。",
+  listIntro: "到时候会在这个对话里提醒您。",
   listTitle: (count: number): string => `您的提醒（${count} 个）：`,
   line: (number: number, what: string, at: number): string => `提醒${number}：${inWords(at)}，${what}`,
   none: "您没有待发的提醒。可以说“11月28日提醒我交材料”。",
@@ -43,8 +52,9 @@ export const follows = {
   unknown: (title: string): string => `没有收录《${bare(title)}》，所以不能关注。请核对文件名。`,
   follow: (title: string): string => `关注《${bare(title)}》`,
   tooMany: (most: number): string => `已经关注了 ${most} 项，请先取消不需要的（说“我的关注”）。`,
+  listIntro: "有变化会在这个对话里告诉您。",
   listTitle: (count: number): string => `您关注了 ${count} 项：`,
-  none: "您还没有关注任何政策。看到想关注的文件时，说“关注这个政策”就可以。",
+  none: "您还没有关注任何政策或活动。看到想关注的文件时，说“关注这个政策”就可以。",
   whichToCancel: "请问取消关注哪一项？",
   cancelled: (title: string): string => `已取消关注：${title}。`,
   allCancelled: (count: number): string => `已取消全部关注（${count} 项）。`,

@@ -22,7 +22,7 @@ const scripts = [
 const own = [...scripts, "page.css", "chat.css", "document.css", "desk.css", "icon.svg"] as const;
 
 /** Every file that pages may ask for: a fixed list, read at start. */
-export const assetNames = [...own, "webchat.js"] as const;
+const assetNames = [...own, "webchat.js"] as const;
 export type AssetName = (typeof assetNames)[number];
 export type AssetAddresses = Readonly<Record<AssetName, string>>;
 

@@ -21,7 +21,7 @@ function markupOf(part: Part): string {
 }
 
 /** Characters that turn the direction of writing around could make a text look like another. */
-export function escapeHtml(text: string): string {
+function escapeHtml(text: string): string {
   return text
     .replace(/[\u202a-\u202e\u2066-\u2069]/gu, "")
     .replace(/[&<>"']/gu, (found) => `&#${found.charCodeAt(0)};`);

@@ -32,7 +32,7 @@ ${stages.map((stage, i) => stageOf(stage.name, companiesAt(stage.name, directory
 }
 
 /** Names of the enterprises of a stage. */
-export const companiesAt = (stage: string, { enterprises }: Directory): string[] =>
+const companiesAt = (stage: string, { enterprises }: Directory): string[] =>
   enterprises.filter(({ stages }) => stages.includes(stage)).map(({ name }) => name);
 
 function stageOf(name: string, companies: readonly string[], index: number, count: number, link: Link): Html {

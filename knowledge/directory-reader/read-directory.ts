@@ -11,8 +11,18 @@ import { DirectoryError, DirectoryMissingError } from "./errors.ts";
  * @throws DirectoryMissingError when the folder cannot be read
  * @throws DirectoryError that lists everything wrong in any of the files
  */
-export function readDirectory(folder: string): Directory {
-  const texts = new Map(yamlFiles(folder).map((name) => [name, readFileSync(path.join(folder, name), "utf8")]));
+export const readDirectory = (folder: string): Directory => directoryOf(directoryTexts(folder));
+
+/**
+ * The texts of a folder's .yaml files, by name.
+ * @throws DirectoryMissingError when the folder cannot be read
+ */
+export function directoryTexts(folder: string): ReadonlyMap<string, string> {
+  return new Map(yamlFiles(folder).map((name) => [name, readFileSync(path.join(folder, name), "utf8")]));
+}
+
+/** @throws DirectoryError that lists everything wrong in any of the texts */
+export function directoryOf(texts: ReadonlyMap<string, string>): Directory {
   const { directory, problems } = parseDirectory(texts);
   if (problems.length > 0) throw new DirectoryError(problems);
   return directory;

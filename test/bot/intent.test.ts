@@ -13,6 +13,8 @@ describe("an utterance is smalltalk", () => {
     ["谢谢", "thanks"],
     ["好的，谢谢您！", "thanks"],
     ["謝謝", "thanks"],
+    ["谢谢你啊小同志", "thanks"],
+    ["辛苦了老师", "thanks"],
     ["明白了", "thanks"],
     ["再见", "goodbye"],
     ["拜拜～", "goodbye"],
@@ -20,6 +22,8 @@ describe("an utterance is smalltalk", () => {
     ["你能做什么", "identity"],
     ["你是机器人吗", "identity"],
     ["怎么用你", "identity"],
+    ["你们这能办啥", "identity"],
+    ["这里能问什么", "identity"],
     ["Who are you?", "identity"],
   ])("%s is of the kind %s", (text, kind) => {
     expect(intentOf(text)).toEqual({ route: "smalltalk", kind });
@@ -55,6 +59,7 @@ describe("an utterance is out of scope", () => {
     ["123+456等于多少", "常识"],
     ["美国总统是谁", "常识"],
     ["你真是个废物", "辱骂"],
+    ["什么破机器人", "辱骂"],
   ])("%s is about %s", (text, topic) => {
     expect(intentOf(text)).toEqual({ route: "out-of-scope", topic });
   });

@@ -9,7 +9,7 @@ import { CuratedAnswers } from "../../bot/curated/curated-answers.ts";
 import type { QuestionKeys } from "../../bot/curated/same-question.ts";
 import { type Lasting, openLasting } from "../../bot/lasting.ts";
 import { type Service, startService } from "../../bot/service.ts";
-import { readDirectory } from "../../knowledge/directory-reader/read-directory.ts";
+import { CurrentDirectory } from "../../knowledge/directory-reader/current-directory.ts";
 import { readContacts } from "../../knowledge/experts-reader/read-contacts.ts";
 import type { KnowledgeStore } from "../../knowledge/store/knowledge-store.ts";
 import { MemoryKnowledgeStore } from "./memory-knowledge-store.ts";
@@ -22,6 +22,8 @@ export interface TestServiceOptions {
   env: Record<string, string>;
   /** Milliseconds since 1970. */
   now: () => number;
+  /** Milliseconds of a clock that never goes back: what rates are counted by. */
+  clock: () => number;
   lasting: Lasting;
   roundsEveryMs: number;
   /** Keeps the records of a service that ran before. */
@@ -52,8 +54,8 @@ export class TestService {
     const config = readConfig({ ...generous, CEWEN_DATA: folder, ...options.env });
     const store = options.store ?? (await smallStore());
     const onError = (_: string, error: unknown) => errors.push(error);
-    const { ask = answerShortly, now = Date.now, roundsEveryMs = 60_000 } = options;
-    const lasting = options.lasting ?? lastingFor(config, now);
+    const { ask = answerShortly, now = Date.now, clock, roundsEveryMs = 60_000 } = options;
+    const lasting = options.lasting ?? lastingFor(config, now, clock);
     const service = await startService({ config, lasting, store, roundsEveryMs, ask, onError });
     return new TestService(service, folder, errors);
   }
@@ -80,24 +82,27 @@ export class TestService {
 const generous = { CEWEN_PORT: "0", CEWEN_MESSAGES_PER_MINUTE: "100000", CEWEN_REQUESTS_PER_MINUTE: "1000000" };
 
 /** Records in the data folder, with the samples' catalogue, contacts and directory. */
-export function lastingFor(config: Config, now: () => number = Date.now): Lasting {
+export function lastingFor(
+  config: Config,
+  now: () => number = Date.now,
+  clock: () => number = () => performance.now(),
+): Lasting {
   // The same question is the same words.
   const keys = { keyOf: (text: string) => ({ whole: text, parts: text }) } as QuestionKeys;
   const similarity = async (_: string, others: readonly string[]): Promise<number[]> => others.map(() => 0);
   return openLasting({
     config,
     now,
-    clock: () => performance.now(),
+    clock,
     randomBytes,
     catalogue: sampleCatalogue,
     contacts: readContacts(shipped("experts")),
-    directory: () => directory,
+    directory: new CurrentDirectory(() => shipped("directory")),
     curated: (database) => new CuratedAnswers({ database, now, keys, similarity }),
   });
 }
 
 const shipped = (name: string): string => fileURLToPath(new URL(`../../knowledge/${name}`, import.meta.url));
-const directory = readDirectory(shipped("directory"));
 
 export const rentRule = "租金标准为每平方米每月28元。";
 

@@ -6,7 +6,7 @@ import { quotedCatalogue } from "../dialog/quoted-catalogue.ts";
 import { isHeading } from "../table/columns.ts";
 import { TableError } from "../table/errors.ts";
 import { type Cell, tableOf } from "../table/read-table.ts";
-import { isBatchRequest } from "./batch-request.ts";
+import { asksOfResult, isBatchRequest } from "./batch-request.ts";
 import { judged } from "./judge-bytes.ts";
 import type { KeptResults } from "./kept-results.ts";
 import { pastedCells } from "./pasted-table.ts";
@@ -32,9 +32,11 @@ export class BatchDialog implements Dialog {
   async take(said: Said): Promise<Taken | undefined> {
     const { text, state, isPublic } = said;
     const cells = pastedCells(text, this.#parts.catalogue.registry);
-    if (cells === undefined && !isBatchRequest(text)) return undefined;
+    const isOfResult = cells === undefined && asksOfResult(text);
+    if (cells === undefined && !isOfResult && !isBatchRequest(text)) return undefined;
     const taken = { route: "eligibility", status: "answered", state } as const;
     if (isPublic) return { ...taken, lines: [wording.inGroup] };
+    if (isOfResult) return { ...taken, lines: [wording.inFile], suggestions: [wording.askTemplate] };
     if (cells !== undefined) return { ...taken, ...(await this.#judged(cells, said)) };
     return { ...taken, lines: [wording.offer.intro, ...cardLines(offer)], cards: [offer] };
   }

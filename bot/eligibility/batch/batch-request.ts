@@ -4,6 +4,12 @@ export function isBatchRequest(text: string): boolean {
   return said.length <= maxChars && patterns.some((pattern) => pattern.test(said));
 }
 
+/** 第二个人差什么, 导出excel: of a result that is in its file, and nowhere else. */
+export const asksOfResult = (text: string): boolean => ofResult.test(text.normalize("NFKC").replace(/[\s?。!]/gu, ""));
+
+const ofResult =
+  /^(?:那|那么)?(?:表里|表格里|名单里)?第?(?:\d{1,4}|[一二三四五六七八九十]{1,3})(?:个人|行|位|个员工|号)(?:的)?(?:还|都)?(?:差|缺|能|可以|符合|不符合|为什么|怎么|结果|情况).{0,12}$|^(?:请|帮我|把|能不能|怎么|可以|能)*(?:下载|导出|保存)(?:成|到|为)?(?:一下)?(?:判断)?(?:结果|excel|xlsx|表格)(?:表|文件)?(?:吗)?$/iu;
+
 const maxChars = 60;
 const people = "(?:人员表|企业表|人员信息表|人员名单|员工名单|职工名单|企业名单|名单|花名册|名册)";
 const sheet = `(?:${people}|表格?|excel|xlsx|csv)`;
@@ -14,6 +20,7 @@ const please = "(?:请|我们?|想|要|需要|给|帮|发|下载|有没有|有|�
 const where = "(?:吗|呢|在哪里?|哪里有|怎么.{0,4}|如何.{0,4}|下载|有没有)*";
 
 const patterns: readonly RegExp[] = [
+  /^(?:不会填表?|我?不想?填表?)?[,，]?(?:我)?(?:能|可以|能不能|可不可以)?(?:直接)?(?:把.{0,6})?(?:粘贴|贴|复制)(?:过来|进来|上来|在?这里|表格|名单|文字)*(?:吗|行吗|可以吗)[?？]?$/u,
   new RegExp(
     `^${please}(?:${people}|表格|excel|xlsx|csv|批量.{0,4}|人员|企业)的?表?格?的?(?:模板|模版|样表)${where}$`,
     "iu",

@@ -42,6 +42,7 @@ export function problem({ line, column, message, cell }: TableProblem): string {
 export const moreProblems = (count: number): string => `另外 ${count} 处见结果文件的“没有读懂的内容”。`;
 export const kept = (minutes: number, downloads: number): string =>
   `每人每项的结果（差多少、缺什么）在结果文件里：${minutes} 分钟内可以下载 ${downloads} 次，之后删除。上传的表格没有保存。`;
+export const inFile = `每人每项的判断（差多少、缺什么）在结果文件里，请点结果下面的“下载结果（XLSX）”。表格和结果都不留存，这里不能再查其中的一行；想细看一个人，直接说他的情况，例如“硕士，33岁，在本区工作，社保8个月，能享受什么”。`;
 export const notKept = "结果文件太大或者现在结果太多，没能留下供下载；请拆成几个文件再判断。";
 export const download = "下载结果（XLSX）";
 export const gone = `这份结果已经删除：结果只保留几分钟，下载几次后也会删除。请回到对话里重新上传表格。`;

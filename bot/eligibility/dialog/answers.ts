@@ -9,6 +9,7 @@ import type { Day } from "../../../knowledge/text/dates.ts";
 import { isDeclined } from "../bare-answer.ts";
 import { clausesOf } from "../clauses.ts";
 import { type Contradiction, factsFromText, type Reading } from "../facts-from-text.ts";
+import type { EligibilityState } from "./state.ts";
 
 /** What an utterance tells of somebody. */
 export interface Told {
@@ -47,6 +48,17 @@ export function toldIn(text: string, reading: Reading): Told | undefined {
   return Object.keys(facts).length === 0 ? undefined : told(facts, contradictions, reading);
 }
 
+/** What an utterance tells beside what a conversation knows, where a fact was asked for as its answer. */
+export function toldOver(
+  text: string,
+  { subject, facts }: Pick<EligibilityState, "subject" | "facts">,
+  asked: string | undefined,
+  registry: FactRegistry,
+  today: Day,
+): Told | undefined {
+  return toldIn(text, { registry, subject, today, known: facts, ...(asked === undefined ? {} : { asked }) });
+}
+
 /** 这个我也不清楚: whether the person does not know, or would rather not say. */
 export const saysUnknown = (text: string): boolean =>
   isDeclined(text.replace(/^(?:这个|这项|我|也|真的|真|暂时|现在|还)+/u, ""));
@@ -56,7 +68,7 @@ const maxAnswerChars = 16;
 /** A value named in full, or that there is none. */
 function optionIn(text: string, { type }: Fact): FactValue | undefined {
   if (!("values" in type)) return undefined;
-  const said = text.replace(/^(?:我)?(?:是|有|属于|在)(?=.)/u, "");
+  const said = text.replace(/^(?:我)?(?:是|有|属于|在)(?=.)/u, "").replace(/(?<=.)的$/u, "");
   const named = type.values.find(({ value, sayings }) =>
     [value, ...sayings].some((each) => [text, said].includes(each) || [text, said].includes(each.toLowerCase())),
   );

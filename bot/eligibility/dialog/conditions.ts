@@ -107,15 +107,17 @@ function showTest(test: FactTest, { truth, given }: JudgedCondition, isNegated: 
     return;
   }
   const told = valueWords(given, type);
-  if (showing.given[test.fact] === undefined) {
+  const isMet = truth === (isNegated ? "unmet" : "met");
+  const isTold = showing.given[test.fact] !== undefined;
+  if (!isTold && isMet) {
     assumed.add(`${test.fact}：${told}${citing.mark(test.basis)}`);
     return;
   }
   const mark = citing.mark(test.basis);
-  if (truth === (isNegated ? "unmet" : "met")) lines.add(wording.condition.met(test.fact, told, required, mark));
+  if (isMet) lines.add(wording.condition.met(test.fact, told, required, mark));
   else {
     const gap = gaps.get(test);
     if (gap === undefined) lines.add(wording.condition.unmet(test.fact, told, required, mark));
-    else lines.add(wording.condition.gap(gapWords(gap, registry), gap.remedy, mark));
+    else lines.add(wording.condition.gap(gapWords(gap, registry, isTold), gap.remedy, mark));
   }
 }

@@ -3,13 +3,16 @@ import { certificatesOf } from "../../../knowledge/eligibility/entitlements.ts";
 import type { ConsultedEligibility, EligibilityParts } from "./consulted.ts";
 import { controlIn } from "./controls.ts";
 import { describedRequest } from "./described-request.ts";
-import { Dialog } from "./dialog.ts";
+import { GoingOn } from "./going-on.ts";
 import { programmeNames } from "./names.ts";
+import { Opening } from "./opening.ts";
 import { buttonsFor, factNamed } from "./question.ts";
 import { quotedCatalogue } from "./quoted-catalogue.ts";
+import { Replies } from "./replies.ts";
 import { asksWhatItOpens, type EligibilityRequest, eligibilityRequest } from "./request.ts";
+import { selfDescription } from "./self-description.ts";
 import { spokenOf } from "./spoken.ts";
-import type { EligibilityState } from "./state.ts";
+import { type EligibilityState, isElsewhere } from "./state.ts";
 import * as wording from "./wording.ts";
 
 /**
@@ -30,18 +33,24 @@ export async function consultEligibility(
   const names = programmeNames(catalogue);
   const own = parts.isPublic ? undefined : state;
   const requests = [
-    eligibilityRequest(spoken, names, certificatesOf(catalogue)),
+    eligibilityRequest(spoken, names, certificatesOf(catalogue), isOfAll(own)),
     describedRequest(spoken.clauses, names, catalogue.registry, parts.day),
+    own === undefined || isElsewhere(own) ? selfDescription(spoken, catalogue.registry, parts.day) : undefined,
     certificateOf(asksWhatItOpens(spoken.text) ? (own?.programmes ?? []) : [], catalogue),
   ].filter((each) => each !== undefined);
   if (requests.length === 0 && own === undefined) return undefined;
-  const dialog = new Dialog(await quotedCatalogue(catalogue, snapshot, visibilities), parts);
+  const quoted = await quotedCatalogue(catalogue, snapshot, visibilities);
+  const replies = new Replies(quoted, parts);
+  const opening = new Opening(quoted, parts, replies);
   for (const request of requests) {
-    const opened = dialog.open(request, own);
+    const opened = opening.open(request, own);
     if (opened !== undefined) return opened;
   }
-  return own && dialog.goOn(spoken, control, own);
+  return own && new GoingOn(quoted, parts, replies).turn(spoken, control, own);
 }
+
+const isOfAll = (own: EligibilityState | undefined): boolean =>
+  own !== undefined && own.programmes === undefined && !isElsewhere(own);
 
 /** The certificate that was spoken of, where somebody asks what it opens. */
 function certificateOf(ids: readonly string[], { programmes }: Catalogue): EligibilityRequest | undefined {

@@ -1,5 +1,5 @@
 import type { Programme } from "../../../knowledge/catalogue.ts";
-import type { Facts } from "../../../knowledge/eligibility/facts.ts";
+import { type Facts, withDerived } from "../../../knowledge/eligibility/facts.ts";
 import { type Judgement, judgePresuming } from "../../../knowledge/eligibility.ts";
 import type { Day } from "../../../knowledge/text/dates.ts";
 import { gapWords, rateWords, reservation, valueWords } from "../wording.ts";
@@ -24,6 +24,7 @@ export function overviewLines(
   const of = (verdict: Judgement["verdict"]): Judgement[] => judgements.filter((each) => each.verdict === verdict);
   const [eligible, nearly, unknown, not] = [of("eligible"), of("nearly"), of("unknown"), of("not-eligible")];
   const assumed = assumedIn(eligible, catalogue);
+  const given = withDerived(catalogue.registry, facts, day);
   return [
     ...(eligible.length + nearly.length === 0 ? [wording.nothingFits] : []),
     ...listed(wording.headings.eligible, eligible, (each) => eligibleLine(catalogue, each, facts, day, citing)),
@@ -31,13 +32,13 @@ export function overviewLines(
       wording.headings.nearly,
       nearly,
       (each) =>
-        `• ${each.programme.title}：${gapsOf(each, catalogue, citing)}${missingOf(each, catalogue)}（${each.programme.office.department}）`,
+        `• ${nameOf(each)}：${gapsOf(each, catalogue, given, citing)}${missingOf(each, catalogue)}（${each.programme.office.department}）`,
     ),
-    ...listed(wording.headings.unknown, unknown, (each) => `• ${each.programme.title}${missingOf(each, catalogue)}`),
+    ...listed(wording.headings.unknown, unknown, (each) => `• ${nameOf(each)}${missingOf(each, catalogue)}`),
     ...listed(
       wording.headings["not-eligible"],
       not,
-      (each) => `• ${each.programme.title}：${gapsOf(each, catalogue, citing)}`,
+      (each) => `• ${nameOf(each)}：${gapsOf(each, catalogue, given, citing)}`,
     ),
     ...(assumed.length === 0 ? [] : [wording.assumed(assumed.slice(0, mostAssumed), assumed.length)]),
     reservation,
@@ -50,7 +51,7 @@ function listed(
   line: (one: Judgement) => string,
 ): string[] {
   if (judgements.length === 0) return [];
-  const rest = judgements.slice(mostListed).map(({ programme }) => programme.title);
+  const rest = judgements.slice(mostListed).map(nameOf);
   return [
     heading(judgements.length),
     ...judgements.slice(0, mostListed).map(line),
@@ -60,29 +61,36 @@ function listed(
 
 function eligibleLine(
   catalogue: QuotedCatalogue,
-  { programme }: Judgement,
+  judgement: Judgement,
   facts: Facts,
   day: Day,
   citing: Citing,
 ): string {
+  const { programme } = judgement;
   const { certain, open } = dueTo(catalogue, programme, facts, day);
   const told = [...certain, ...open]
     .slice(0, 2)
-    .map(({ benefit, rate }) => `${benefit.name} ${rateWords(rate)}${citing.mark(rate.basis)}`);
+    .map(
+      ({ benefit, rate }) =>
+        `${benefit.name}${rate.amount === undefined ? "——" : " "}${rateWords(rate)}${citing.mark(rate.basis)}`,
+    );
   const rest = certain.length + open.length - told.length;
   const benefits =
     told.length === 0 ? "" : `：${told.join("；")}${rest > 0 ? ` 等${certain.length + open.length}项` : ""}`;
   const { basis } = programme.office;
   const mark = benefits !== "" || basis === undefined ? "" : citing.mark(basis);
-  return `• ${programme.title}${benefits}（${programme.office.department}）${mark}`;
+  return `• ${nameOf(judgement)}${benefits}（${programme.office.department}）${mark}`;
 }
 
-function gapsOf({ gaps }: Judgement, { registry }: QuotedCatalogue, citing: Citing): string {
+/** A colon in it would look like the one behind it. */
+const nameOf = ({ programme }: Judgement): string => programme.title.replace("：", "·");
+
+function gapsOf({ gaps }: Judgement, { registry }: QuotedCatalogue, given: Facts, citing: Citing): string {
   return gaps
     .slice(0, 3)
     .map(
       (gap) =>
-        `${gapWords(gap, registry)}${citing.mark(gap.test.basis)}${gap.remedy === undefined ? "" : `，可以${gap.remedy}`}`,
+        `${gapWords(gap, registry, given[gap.test.fact] !== undefined)}${citing.mark(gap.test.basis)}${gap.remedy === undefined ? "" : `，可以${gap.remedy}`}`,
     )
     .join("；");
 }

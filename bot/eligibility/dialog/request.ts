@@ -14,11 +14,13 @@ export type EligibilityRequest =
 /**
  * Reads a question of eligibility or entitlement. Conservative: the whole utterance must be such a question, beside what
  * the person says of themselves; what somebody else, or a kind of people, may have is asked of the documents.
+ * @param isOfOneself  what somebody is entitled to is being spoken of: 能享受什么 needs no 我
  */
 export function eligibilityRequest(
   { clauses }: Spoken,
   names: ProgrammeNames,
   certificates: readonly string[],
+  isOfOneself = false,
 ): EligibilityRequest | undefined {
   const [first = "", ...more] = clauses.map((clause) => clause.replace(opening, "")).filter((clause) => clause !== "");
   const cut = [first, ...more];
@@ -27,7 +29,7 @@ export function eligibilityRequest(
   const last = cut.pop() ?? "";
   for (const [said, core] of coresOf(last)) {
     const before = said === "" ? cut : [...cut, said];
-    const isOwn = own.test(last) || before.some((clause) => ownClause.test(clause));
+    const isOwn = isOfOneself || own.test(last) || before.some((clause) => ownClause.test(clause));
     const found = isOwn ? requestIn(core, before, names) : undefined;
     if (found !== undefined) return found;
   }
@@ -92,7 +94,7 @@ function requestIn(core: string, before: readonly string[], names: ProgrammeName
   return undefined;
 }
 
-const these = /^(?:这个|这项|该|此|它|上面的?|前面的?)(?:政策|补贴|补助|服务|项目|待遇|奖励)?$/u;
+const these = /^(?:这个|这项|这|该|此|它|上面的?|前面的?)(?:政策|补贴|补助|服务|项目|待遇|奖励|证书?|职称)?$/u;
 
 const everything = [
   `^${pronoun}${now}(?:还|都|又)?${open}${now}${applying}到?${which}${goods}?(?:呢|啊|吗|呀)*$`,
@@ -112,6 +114,13 @@ const single: readonly (readonly [RegExp, boolean])[] = [
   [
     new RegExp(
       `^${pronoun}(?:先|想|要|想要|想先|要先)?(?:申请|申报|申领|办理|办|评|领)(?:个|一个)?(?<object>.{2,24}?)(?:行不行|行吗|可不可以|可以吗|成不成|成吗|有戏吗)$`,
+      "u",
+    ),
+    true,
+  ],
+  [
+    new RegExp(
+      `^(?:那|那么)?${person}${now}(?:一共|大概)?${open}?(?:领|拿|补|得)到?多少(?:钱的?)?(?<object>.{2,16}?)(?:呢|啊|呀)*$`,
       "u",
     ),
     true,

@@ -26,6 +26,9 @@ export interface Said {
 
 export const maxQuestions = 6;
 
+/** The dialog waits for nothing, and something else was spoken of since. */
+export const isElsewhere = ({ isAside, asked }: EligibilityState): boolean => isAside === true && asked === undefined;
+
 /** The state after an answer to the open question: what it said is known, and the way back leads past it. */
 export function answered(state: EligibilityState, { facts, declined }: Said): EligibilityState {
   const { asked, isAside, ...rest } = state;

@@ -22,14 +22,15 @@ export function verdictLines(
   const [judgement] = judgePresuming(catalogue, [programme], facts, day) as [Judgement];
   const { verdict, change } = judgement;
   if (verdict === "closed") return [headline(judgement, catalogue)];
+  const { department, basis } = programme.office;
+  const decidedBy = wording.decidedBy(department, basis === undefined ? "" : citing.mark(basis));
   const conditions = conditionLines(catalogue, judgement, facts, day, citing);
   const then = verdict === "nearly" && change !== undefined ? { ...facts, [change.fact]: change.value } : facts;
   const due =
     verdict === "not-eligible" ? [] : benefitLines(dueTo(catalogue, programme, then, day), citing, mostBenefits);
-  const { department, basis } = programme.office;
   return [
     headline(judgement, catalogue),
-    wording.decidedBy(department, basis === undefined ? "" : citing.mark(basis)),
+    decidedBy,
     wording.headings.conditions,
     ...conditions,
     ...section(

@@ -42,6 +42,16 @@ export const hints = {
   day: "请写日期，如 2024年6月30日，或者说“不清楚”。",
 };
 export const nothingToCorrect = "请说明要改的是哪一项、改成什么，例如“不对，是34岁”。";
+export const resultLater = "先把下面的问题答完（或者说“停止”），就能看到判断结果、金额和差在哪里。";
+export const howMany = (left: number): string =>
+  `${left === 0 ? "这是最后一个问题" : `后面最多还有 ${left} 个问题`}，哪一项决定作用大就先问哪一项。不想答了说“停止”，我按已经知道的先判断。`;
+export const noneAsked = "现在没有等您回答的问题。";
+export const ofOneOnly =
+  "我一次只判断一个人，现在记着的是您自己的情况，没有把这些混进去。要看别人的，请先说“清除我的信息”，再说对方的情况；几个人一起看，可以点“上传人员表”。";
+export const toldSoFar = (facts: readonly string[]): string =>
+  facts.length === 0
+    ? "您还没有说过自己的情况。"
+    : `您说过：${facts.join("，")}。只用于资格判断；要改直接说“不对，是……”，要删去说“清除我的信息”。`;
 export const atStart = "这已经是第一个问题。";
 export const stopped = "好的，不再提问。";
 export const nothingTold = "您还没有说自己的情况，所以没有作判断。以后想判断，再问我就可以。";
@@ -66,7 +76,6 @@ export const verdicts = {
 };
 export const decidedBy = (department: string, mark: string): string =>
   `是否符合，以${department}的审核决定为准${mark}。`;
-export const decidedByThem = "是否符合，以各项后面写明的主管部门的审核决定为准。";
 
 export const overview = "各项判断";
 
@@ -126,6 +135,7 @@ export const opens = (programmes: readonly string[]): string =>
   `凭证还可以申请下面几项，各有另外的条件：${programmes.join("、")}。`;
 
 export const askConditions = (title: string): string => `${title}需要什么条件？`;
-export const askEligibility = (title: string): string => `我能申请${title}吗？`;
+export const askEligibility = (title: string): string =>
+  /申报|认定|申请/u.test(title) ? `我符合${title}的条件吗？` : `我能申请${title}吗？`;
 export const askMaterials = (title: string): string => `${title}需要哪些材料？`;
 export const askAll = { person: "我能享受哪些政策？", enterprise: "我们公司能申报哪些政策？" };

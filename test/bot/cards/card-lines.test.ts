@@ -18,7 +18,10 @@ const card: Card = {
     { kind: "table", header: ["类别", "标准"], rows: [["A类", "6000元"]] },
     { kind: "picture", url: "/a.svg", alt: "六个环节" },
   ],
-  actions: [{ kind: "say", title: "下一步", text: "下一步" }],
+  actions: [
+    { kind: "say", title: "下一步", text: "下一步" },
+    { kind: "open", title: "下载", url: "/files/a" },
+  ],
 };
 
 describe("a card as lines", () => {
@@ -39,6 +42,10 @@ describe("a card as lines", () => {
 });
 
 describe("the lines beside cards", () => {
+  it("leave out the address of a button", () => {
+    expect(linesBeside(["下载：/files/a", "链接7天内有效。"], [card])).toEqual(["链接7天内有效。"]);
+  });
+
   it("are those that the cards do not say, whatever marks and markers they have", () => {
     const lines = ["样例。", "• 学历：硕士。", "☐ 劳动合同", "逐项看：", "是否符合以审核为准。"];
     expect(linesBeside(lines, [card])).toEqual(["样例。", "是否符合以审核为准。"]);

@@ -1,3 +1,5 @@
+import { mkdir, rename, writeFile } from "node:fs/promises";
+import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { PageVisitor } from "../../support/page-visitor.ts";
@@ -5,6 +7,9 @@ import { apartments } from "../../support/policies.ts";
 import { SampleService } from "../../support/sample-service.ts";
 
 const hour = 3_600_000;
+const oneEvent = `活动:
+  - { 名称: 临江船舶对接会, 类型: 对接会, 日期: 2026-11-25, 地点: 临江会堂, 对象: 船舶企业, 报名: 电话报名 }
+`;
 let samples: SampleService;
 beforeAll(async () => {
   samples = await SampleService.start("2026-11-18T02:30:00Z", { "临江公寓.md": apartments(28) });
@@ -56,4 +61,15 @@ it("somebody who asks for events is told when there are none, what comes next, a
   expect(events.text).toContain("信创产业供需对接会");
   expect((await person.say("有新的对接会时告诉我一声")).text).toContain("会在这个对话里告诉您");
   expect((await person.say("网络信息安全领域有哪些企业")).text).toContain("360");
+
+  // Policy staff write down one more, in a folder of their own, while the service runs.
+  const draft = path.join(samples.folder, "directory-draft");
+  await mkdir(draft);
+  await writeFile(path.join(draft, "活动.yaml"), oneEvent);
+  await rename(draft, path.join(samples.folder, "directory"));
+  for (let i = 0; !(await person.log()).some((text) => text.includes("有 1 场新登记")); i++) {
+    expect(i).toBeLessThan(200);
+    await sleep(20);
+  }
+  expect((await person.say("下周有什么对接会")).text).toContain("临江船舶对接会");
 });

@@ -48,13 +48,32 @@ describe("the directory in a conversation", () => {
     const taken = await say("设计方面有哪些企业");
     expect(taken?.route).toBe("directory");
     expect(taken?.lines).toEqual([
-      "企业名录里船体设计环节企业有 1 家：",
+      "企业名录里船体设计环节的企业有 1 家：",
       "船体设计企业",
       "• 长帆",
       "　入选省级船舶设计示范企业",
       "来源：《临江船舶产业报道》（临江日报，2026-05）",
     ]);
-    expect(taken?.state).toEqual({ question: "上一个问题" });
+    expect(taken?.state).toEqual({ question: "设计方面有哪些企业", matter: "船体设计" });
+  });
+
+  it("takes a short question for one about what was asked before", async () => {
+    const followed = async (first: string, text: string): Promise<Taken | undefined> => {
+      const { state } = (await say(first)) ?? {};
+      return say(text, state === undefined ? {} : { state });
+    };
+    expect((await followed("船体设计环节有哪些企业", "动力装置呢"))?.lines[0]).toBe(
+      "企业名录里动力装置环节的企业有 1 家：",
+    );
+    expect((await followed("长帆是做什么的", "有哪些荣誉"))?.lines[0]).toBe("企业名录里“长帆”的荣誉：");
+    expect((await followed("沙龙什么时候", "在哪"))?.lines[0]).toContain("场沙龙");
+    expect((await followed("沙龙什么时候", "怎么报名"))?.lines[0]).toContain("场沙龙");
+    expect(await followed("沙龙什么时候", "需要什么材料")).toBeUndefined();
+    expect(await say("怎么报名", { state: { question: "购房补贴要什么条件", matter: "购房补贴" } })).toBeUndefined();
+  });
+
+  it("leaves a group's last question alone", async () => {
+    expect((await say("长帆是做什么的", { isPublic: true }))?.state).toEqual({ question: "上一个问题" });
   });
 
   it("quotes the source where it is indexed, the least that says it", async () => {
@@ -124,7 +143,7 @@ describe("the directory in a conversation", () => {
 
   it("names the nearest events where a time has none", async () => {
     const lines = (await say("今天有沙龙吗"))?.lines;
-    expect(lines?.slice(0, 3)).toEqual(["今天没有登记的沙龙。", "之后最近的是：", "江畔沙龙第13期"]);
+    expect(lines?.slice(0, 3)).toEqual(["今天没有登记的沙龙。", "之后最近的 1 场：", "江畔沙龙第13期"]);
   });
 
   it("tells of the past what is recorded", async () => {

@@ -204,8 +204,8 @@ describe("days", () => {
     expect(said).toContain("注意：11月20日不在受理时间");
     expect(said).toContain("第2步，共5步：单位审核");
     expect(said).toContain("• 预计：2026年11月27日（周五）前");
-    expect(said).toContain("• 3. 部门联审：2026年12月18日（周五）前");
-    expect(said).toMatch(/• 5\. 拨付：约2027年1月\d+日/u);
+    expect(said).toContain("○ 3. 部门联审（区人才工作部门，15个工作日，预计2026年12月18日（周五）前）");
+    expect(said).toMatch(/○ 5\. 拨付（.*预计约2027年1月\d+日/u);
     expect(said).toMatch(/\d{4}年12月28日以后的放假安排这里还没有收录/u);
   });
 

@@ -19,6 +19,9 @@ describe("what is said of the checklist", () => {
     ["第三项好了", "ready", ["劳动合同"]],
     ["第1、2项和第5项已经准备好了", "ready", ["申请表", "身份证、户口簿", "学位证书"]],
     ["第2到4项都齐了", "ready", ["身份证、户口簿", "劳动合同", "学历证书"]],
+    ["材料1、2、3都齐了", "ready", ["申请表", "身份证、户口簿", "劳动合同"]],
+    ["劳动合同复印件准备好了", "ready", ["劳动合同"]],
+    ["身份证、户口簿准备好了", "ready", ["身份证、户口簿"]],
     ["劳动合同复印好了", "ready", ["劳动合同"]],
     ["身份证和劳动合同准备好了", "ready", ["身份证、户口簿", "劳动合同"]],
     ["都准备好了", "ready", names],
@@ -37,6 +40,15 @@ describe("what is said of the checklist", () => {
       { keys: ["身份证、户口簿"], mark: "unneeded" },
     ]);
     expect(allTicksIn(heard("第1项准备好了，今天天气怎么样"), materials)).toBeUndefined();
+  });
+
+  it("a part of an item ticks nothing off, and what else is of it is told", () => {
+    expect(said("身份证复印件也准备好了")).toEqual({
+      keys: [],
+      mark: "ready",
+      isBeyond: false,
+      part: { key: "身份证、户口簿", others: ["户口簿"] },
+    });
   });
 
   it("a number that no item has is told apart", () => {
@@ -124,4 +136,23 @@ describe("what is wanted of the guide", () => {
   ])("%s is none of it", (text) => {
     expect(controlIn(heard(text))).toBeUndefined();
   });
+});
+
+describe("a wish of the guide", () => {
+  it.each([
+    ["给我日历", "calendar"],
+    ["能导出日历吗", "calendar"],
+    ["日历发我一下", "calendar"],
+    ["哪些材料还缺", "checklist"],
+    ["回到购房补贴", "resume-guide"],
+    ["能下载word吗", "document"],
+    ["把清单导出来", "document"],
+    ["多久出结果", "dates"],
+    ["什么时候能批下来", "dates"],
+    ["怎么还没弄完啊，烦死了", "where"],
+  ])("%s is for %s", (text, kind) => expect(controlIn(heard(text))).toEqual({ kind }));
+
+  it.each(["需要哪些材料", "评审结果公示几天", "租房补贴多久到账"])("%s is none", (text) =>
+    expect(controlIn(heard(text))).toBeUndefined(),
+  );
 });

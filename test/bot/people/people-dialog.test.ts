@@ -73,6 +73,25 @@ describe("a call for a person", () => {
   });
 });
 
+describe("an answer that was none", () => {
+  it("is owned to, and people offered", async () => {
+    await said("挂职人员能不能领租房补贴？");
+    const { answer, suggestions } = await service.consultation.ask({
+      question: "这个答案不对",
+      conversationId: "talk",
+    });
+    expect(answer).toContain("抱歉，没有答好");
+    expect(suggestions).toEqual(["请工作人员答复"]);
+  });
+
+  it("may be asked otherwise while it waits to be sent", async () => {
+    await said("转人工：挂职人员能不能领租房补贴？");
+    expect(await said("改成：借调人员能不能领租房补贴？")).toContain("问题：借调人员能不能领租房补贴？");
+    await said("确认发送");
+    expect(service.tickets.get(1)?.question).toBe("借调人员能不能领租房补贴？");
+  });
+});
+
 describe("what the bot cannot see", () => {
   it("is said, with the office of the matter spoken of", async () => {
     const told = await said("我的租房补贴办到哪一步了？");
@@ -122,6 +141,14 @@ describe("the asker", () => {
     answered(1, "可以，凭派出单位证明申请。");
     expect(await said("我的工单")).toContain("#1 已答复");
     expect(await said("我的工单")).toContain("张样例：可以，凭派出单位证明申请。");
+  });
+
+  it("who waits is told so, and whom to call; without a ticket it is a question like any other", async () => {
+    const told = await said("有人回复了吗");
+    expect(told).toContain("#1 等待答复");
+    expect(told).toContain("电话：000-0000-0003");
+    expect(await said("撤回工单")).toContain("提交以后我不能撤回");
+    expect(await said("有人回复了吗", "another talk")).not.toContain("等待答复");
   });
 
   it("settles what was answered", async () => {

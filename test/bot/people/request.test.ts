@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { confirmationIn, peopleRequest } from "../../../bot/people/request.ts";
+import { confirmationIn, peopleRequest, rewordedIn } from "../../../bot/people/request.ts";
 
 const isHandoff = (text: string): boolean => /^(?:转人工|人工客服)$/.test(text);
 const kindOf = (text: string) => peopleRequest(text, isHandoff)?.kind;
@@ -30,6 +30,38 @@ describe("people are asked for", () => {
     "申请专家津贴需要什么材料？",
     "咨询电话是多少？",
   ])("not by the question %s", (text) => expect(peopleRequest(text, isHandoff)).toBeUndefined());
+});
+
+describe("other things are wanted of people", () => {
+  it.each([
+    ["有人回复了吗", "waiting"],
+    ["怎么还没人理我", "waiting"],
+    ["催一下", "waiting"],
+    ["撤回工单", "withdraw"],
+    ["取消工单3", "withdraw"],
+    ["这个答案不对", "wrong"],
+    ["答非所问", "wrong"],
+    ["你没听懂我的问题", "wrong"],
+    ["你们电话多少", "contact"],
+    ["怎么联系你们", "contact"],
+    ["给个电话", "contact"],
+    ["我不是这个意思", "wrong"],
+    ["我要找领导", "person"],
+  ])("%s: %s", (text, kind) => expect(kindOf(text)).toBe(kind));
+
+  it.each([
+    "咨询电话是多少？",
+    "催告期是几天",
+    "取消补贴的情形",
+    "回复期限是几天",
+    "不对，是34岁",
+    "没有回复怎么办理延期",
+  ])("not by %s", (text) => expect(kindOf(text)).toBeUndefined());
+
+  it("a question that waits to be sent is put otherwise", () => {
+    expect(rewordedIn("改成：潜水教练证有没有补贴")).toBe("潜水教练证有没有补贴");
+    expect(rewordedIn("改成别的")).toBeUndefined();
+  });
 });
 
 describe("where one's own application stands is asked", () => {

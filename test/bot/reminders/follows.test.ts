@@ -69,10 +69,18 @@ describe("following a policy", () => {
     expect(await talk.say(`《${rentTitle}》有变化告诉我`)).toContain("好的");
   });
 
+  it("may be named by its subject alone, which is asked about where several texts have it", async () => {
+    expect(await talk.say("关注职称政策")).toContain("《临江区职称评审规定》有变化");
+    await put("titles-2027", "第一条 评审费300元。", { title: "临江区职称考试规定" });
+    expect(await talk.say("关注职称政策")).toContain("名称相近的文件有 2 个");
+  });
+
   it("is listed and cancelled, by name where there are several", async () => {
     await talk.say(`关注《${rentTitle}》`);
     await talk.say("关注《临江区职称评审规定》");
-    expect(await talk.say("我关注了哪些")).toBe(`您关注了 2 项：\n《临江区租房补贴办法》\n《临江区职称评审规定》`);
+    expect(await talk.say("我关注了哪些")).toBe(
+      `有变化会在这个对话里告诉您。\n您关注了 2 项：\n《临江区租房补贴办法》\n《临江区职称评审规定》`,
+    );
     expect(await talk.say("取消关注")).toContain("请问取消关注哪一项？");
     expect(await talk.say("取消关注《落户办法》")).toContain("您没有关注");
     expect(await talk.say(`取消关注《${rentTitle}》`)).toBe(`已取消关注：《${rentTitle}》。`);

@@ -40,7 +40,35 @@ describe("a reminder", () => {
   it("is set before the only deadline there is", async () => {
     deadlines = [{ what: "提交申报材料", day: "2026-12-10" }];
     await talk.say("截止前3天提醒我");
-    expect(set()).toEqual(["2026-12-07T01:00 提交申报材料：2026-12-10 截止"]);
+    expect(set()).toEqual(["2026-12-07T01:00 提交申报材料截止（2026年12月10日）"]);
+  });
+
+  it("says 截止 once, and is of the day on which something ends", async () => {
+    deadlines = [
+      { what: "购房补贴开始受理", day: "2026-12-10" },
+      { what: "购房补贴申报截止", day: "2026-12-20" },
+    ];
+    await talk.say("截止前3天提醒我");
+    await talk.say("购房补贴开始受理前1天提醒我");
+    expect(set()).toEqual([
+      "2026-12-09T01:00 购房补贴开始受理（2026年12月10日）",
+      "2026-12-17T01:00 购房补贴申报截止（2026年12月20日）",
+    ]);
+  });
+
+  it("may be one more, at another time", async () => {
+    deadlines = [{ what: "购房补贴申报截止", day: "2026-12-20" }];
+    await talk.say("还有一次，截止前一天下午三点也提醒");
+    expect(set()).toEqual(["2026-12-19T07:00 购房补贴申报截止（2026年12月20日）"]);
+  });
+
+  it("is called off by its place in the list, also without the word, where there is one", async () => {
+    expect(await talk.say("取消第一个")).toBeUndefined();
+    await talk.say("12月1日提醒我交材料");
+    await talk.say("12月2日提醒我缴费");
+    expect(await talk.say("取消第二个")).toContain("已取消提醒：缴费");
+    expect(await talk.say("取消第二个")).toContain("没有提醒2");
+    expect(set()).toEqual(["2026-12-01T01:00 交材料"]);
   });
 
   it("is asked about where there are several, and set for the one that is named", async () => {
@@ -48,10 +76,10 @@ describe("a reminder", () => {
       { what: "提交申报材料", day: "2026-12-10" },
       { what: "缴费", day: "2026-12-20" },
     ];
-    expect(await talk.say("截止前一周提醒我")).toContain("缴费：2026-12-20 截止");
+    expect(await talk.say("截止前一周提醒我")).toContain("缴费截止：2026年12月20日");
     expect(talk.last?.suggestions).toEqual(["提交申报材料截止前7天提醒我", "缴费截止前7天提醒我"]);
     await talk.say("缴费截止前7天提醒我");
-    expect(set()).toEqual(["2026-12-13T01:00 缴费：2026-12-20 截止"]);
+    expect(set()).toEqual(["2026-12-13T01:00 缴费截止（2026年12月20日）"]);
   });
 
   it("without a time is asked about, and set by the answer, even a bare one", async () => {
@@ -62,10 +90,10 @@ describe("a reminder", () => {
 
   it("without a time is offered the deadline that the conversation is about", async () => {
     deadlines = [{ what: "提交申报材料", day: "2026-12-10" }];
-    expect(await talk.say("提醒我")).toContain("提交申报材料：2026-12-10 截止");
+    expect(await talk.say("提醒我")).toContain("提交申报材料截止：2026年12月10日");
     expect(talk.last?.suggestions).toContain("截止前3天提醒我");
     await talk.say("截止前一周");
-    expect(set()).toEqual(["2026-12-03T01:00 提交申报材料：2026-12-10 截止"]);
+    expect(set()).toEqual(["2026-12-03T01:00 提交申报材料截止（2026年12月10日）"]);
   });
 
   it("that waits for its time leaves every other utterance to others", async () => {
@@ -92,7 +120,7 @@ describe("a reminder", () => {
     ["今天提醒我交材料", "2026年11月18日（周三）9:00 已经过了"],
     ["2030年1月1日提醒我交材料", "最远可以提前两年"],
     ["每周一提醒我交材料", "只发一次"],
-    ["截止前3天提醒我", "我不知道截止是哪一天"],
+    ["截止前3天提醒我", "还不知道说的是哪一项的截止时间"],
   ])("cannot be set by %s, and the person is told why", async (text, reason) => {
     expect(await talk.say(text)).toContain(reason);
     expect(set()).toEqual([]);
@@ -120,7 +148,7 @@ describe("those there are", () => {
 
   it("are listed with a button each, on a card, too", async () => {
     expect(await talk.say("我的提醒")).toBe(
-      "您的提醒（2 个）：\n提醒2：2026年11月28日（周六）9:00，交材料\n提醒1：2026年12月1日（周二）9:00，取证",
+      "到时候会在这个对话里提醒您。\n您的提醒（2 个）：\n提醒2：2026年11月28日（周六）9:00，交材料\n提醒1：2026年12月1日（周二）9:00，取证",
     );
     expect(talk.last?.suggestions).toEqual(["取消提醒2", "取消提醒1"]);
     expect(talk.last?.cards?.[0]?.blocks).toHaveLength(1);

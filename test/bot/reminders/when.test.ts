@@ -46,11 +46,18 @@ describe("a time that is said", () => {
     ["截止前3天", 3, 0, 540],
     ["截止日期前一周", 7, 0, 540],
     ["到期前一天", 1, 0, 540],
-    ["提前三天", 3, 0, 540],
     ["截止前两个月", 0, 2, 540],
-    ["截止当天上午10:30", 0, 0, 630],
   ])("before a deadline, %s, is %i days and %i months before it", (text, days, months, minutes) => {
-    expect(said(text)).toEqual({ kind: "before", days, months, minutes, rest: "" });
+    expect(said(text)).toEqual({ kind: "before", days, months, minutes, rest: "", of: "截止" });
+  });
+
+  it("before what is not named, 提前三天, is before whatever is meant", () => {
+    expect(said("提前三天")).toEqual({ kind: "before", days: 3, months: 0, minutes: 540, rest: "" });
+    expect(said("截止当天上午10:30")).toEqual({ kind: "before", days: 0, months: 0, minutes: 630, rest: "" });
+  });
+
+  it("before a beginning keeps the words that name it", () => {
+    expect(said("购房补贴开始受理前3天")).toMatchObject({ kind: "before", days: 3, rest: "购房补贴开始受理" });
   });
 
   it.each(["交2个月社保证明", "30分钟面谈", "提交3份材料", "截止前5个工作日", "2月30日", "25点", "第3条"])(

@@ -27,6 +27,7 @@ describe("somebody who has many people to ask for", () => {
     "怎么上传人员名单",
     "花名册怎么发给你",
     "我们这12个人能申请什么",
+    "不会填表，能直接贴吗",
   ])("is offered the templates at %s", async (text) => {
     const taken = await say(text);
     expect(taken?.state).toEqual({ question: "租房补贴多少钱" });
@@ -37,7 +38,14 @@ describe("somebody who has many people to ask for", () => {
     });
   });
 
+  it.each(["第二个人差什么", "第3行为什么不符合", "导出excel", "下载结果"])(
+    "is told where each one's result is at %s",
+    async (text) => expect((await say(text))?.lines.join()).toContain("在结果文件里"),
+  );
+
   it.each([
+    "第二个怎么办",
+    "下载申报表",
     "有没有申报表模板",
     "批量申报需要什么材料",
     "我们公司引进了5个人，能申请什么补贴",

@@ -28,7 +28,7 @@ describe("a dialog about one programme", () => {
       "根据您提供的信息，您可能符合“人才公寓”的条件。",
       expect.stringMatching(/^是否符合，以示例区人才工作部门（样例）住房服务窗口的审核决定为准\[\d+\]。$/u),
     ]);
-    expect(verdict).toContain("✓ 劳动合同剩余月数：24个月（要求不少于12个月）[1]");
+    expect(verdict).toContain("✓ 劳动合同剩余月数：24个月（要求不少于12个月）[2]");
     expect(verdict).toContain("✓ 年龄：41周岁（要求不超过45周岁）");
     expect(verdict).toContain("先按一般情况推定的：承租公共租赁住房：否");
     expect(verdict).toContain("• 租赁保证金：1个月租金；免收租金的2000元");
@@ -387,5 +387,85 @@ describe("every marker", () => {
         expect(documents?.get(documentId)?.text.slice(start, end).length).toBeGreaterThan(3);
       }
     }
+  });
+});
+
+describe("somebody who only says who they are", () => {
+  it("is asked what decides what that gives them", async () => {
+    const talk = new Talk();
+    const said = await talk.say("我是博士，35岁，在本区一家信创企业工作两年");
+    expect(said).toContain("为了判断您可能符合哪几项");
+    expect(said).toContain("已记下：学历 博士，年龄 35周岁，在本区工作 是");
+    expect(talk.last?.reply.status).toBe("clarify");
+    expect(await talk.say("能享受什么")).toContain("先把下面的问题答完");
+  });
+
+  it("is asked about what was spoken of before, where that is something to be eligible for", async () => {
+    const talk = new Talk({ context: { matter: "租房补贴" } });
+    expect(await talk.say("硕士，30岁，在本区工作")).toContain("“租房补贴”");
+  });
+
+  it.each([
+    "我是博士",
+    "我是博士，35岁，什么时候发钱",
+    "他是本科，中级工程师，42岁",
+    "一篇论文都没有，能报信创的高工不",
+    "我是博士，35岁，想离职",
+  ])("%s is left to other steps", async (text) => expect(await new Talk().say(text)).toBeUndefined());
+
+  it("has nobody else's facts among their own", async () => {
+    const talk = new Talk();
+    await talk.say("我是博士，35岁，在本区工作");
+    expect(await talk.say("我老公是本科，42岁")).toContain("我一次只判断一个人");
+    expect(talk.state?.facts).toMatchObject({ 学历: "博士", 年龄: 35 });
+  });
+});
+
+describe("what one asks of the dialog itself", () => {
+  it("while a question is open, is told and the question asked again", async () => {
+    const talk = new Talk();
+    await told(talk, "我能申请租房补贴吗", "硕士，30岁");
+    for (const [text, answer] of [
+      ["还要问几个", "后面最多还有 5 个问题"],
+      ["你怎么老问我啊", "后面最多还有 5 个问题"],
+      ["那我领多少", "先把下面的问题答完"],
+      ["我刚才说了什么", "您说过：学历 硕士，年龄 30周岁。"],
+    ] as const) {
+      const said = await talk.say(text);
+      expect(said, text).toContain(answer);
+      expect(said, text).toContain("（1/6）您在本区的用人单位全职工作吗？");
+    }
+  });
+
+  it.each(["为什么不符合", "还差什么", "我能领多少"])("after the result, %s shows it once more", async (text) => {
+    const talk = new Talk();
+    await told(talk, "我能申请租房补贴吗", "硕士，30岁，在本区工作", "停止");
+    expect(await talk.say(text)).toContain("？ 租赁已登记备案：还不知道");
+  });
+
+  it("错了 alone asks what is to be changed, or the last question again", async () => {
+    const talk = new Talk();
+    await talk.say("我能申请租房补贴吗");
+    expect(await talk.say("错了")).toContain("请说明要改的是哪一项");
+    await talk.say("是");
+    expect(await talk.say("不对")).toContain("（1/6）您在本区的用人单位全职工作吗？");
+  });
+
+  it("重新来 begins from the first question, with nothing told", async () => {
+    const talk = new Talk();
+    await told(talk, "我能申请租房补贴吗", "硕士，30岁", "是");
+    expect(await talk.say("重新来")).toContain("（1/6）您在本区的用人单位全职工作吗？");
+    expect(talk.state).toMatchObject({ facts: {}, trail: [], programmes: ["租房补贴"] });
+  });
+
+  it("how much one can get of a programme is a question of one's own eligibility", async () => {
+    expect(await new Talk().say("我能领多少租房补贴")).toContain("为了判断您是否可能符合“租房补贴”的条件");
+    expect(await new Talk().say("硕士能领多少租房补贴")).toBeUndefined();
+  });
+
+  it("这个证 is the certificate that was named, not all that is being asked about", async () => {
+    const talk = new Talk({ context: { matter: "高层次人才服务证" } });
+    talk.state = { subject: "person", facts: { 学历: "博士" }, declined: [], asked: "在本区工作", count: 1, trail: [] };
+    expect(await talk.say("我能不能办这个证")).toContain("“高层次人才服务证”");
   });
 });
