@@ -31,11 +31,15 @@ export function onCondition(utterance: Utterance, last: Last): Rewriting | undef
 /** 单位不给开呢 says no to what was asked, and wants to know what then. */
 const denied = /不(?:给|肯|愿|让|同意|配合)/u;
 
-/** 「外地转来的呢」 asks the same of those; of what happens it is asked what then. */
+/** 「外地转来的呢」, 「双胞胎呢」 ask the same of those; of what happens it is asked what then. */
 function askedOfThat(form: string, { question }: Last): string {
   const slot = question.slots.at(-1);
-  return slot !== undefined && /的呢?[?.!~]*$/u.test(form) ? `的${question.slice(slot)}` : "怎么办";
+  if (slot === undefined) return "怎么办";
+  if (/的呢?[?.!~]*$/u.test(form)) return `的${question.slice(slot)}`;
+  return supposed.test(form) || befalls(form) ? "怎么办" : question.slice(slot);
 }
+
+const befalls = (form: string): boolean => /[了没不断满被有]/u.test(form.replace(/不(?:到|满|足)/gu, ""));
 
 const asking = /吗|怎|还是|如何|什么|多少|几|哪|谁|是否|不$/u;
 const supposed = /^(?:如果|要是|假如|万一)/u;
@@ -45,10 +49,7 @@ function happens(utterance: Utterance): boolean {
   if (!/呢[?.!~]*$/u.test(utterance.form)) return false;
   const { typed, attached, unknown } = utterance;
   const named = attached.filter(({ kind }) => kind !== "环节");
-  return (
-    /[了没不断满被]/u.test(utterance.form.replace(/不(?:到|满|足)/gu, "")) ||
-    unsaid(utterance, [...typed, ...named, ...unknown]).length >= minHappeningChars
-  );
+  return befalls(utterance.form) || unsaid(utterance, [...typed, ...named, ...unknown]).length >= minHappeningChars;
 }
 
 const minHappeningChars = 2;

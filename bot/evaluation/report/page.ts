@@ -77,6 +77,7 @@ const shownByKind = [
   "wrong",
   "refused",
   "rewritingRight",
+  "followUpCostsNothing",
 ];
 
 function kindsOf({ name, whole, kinds }: SetEvaluation): Html {
