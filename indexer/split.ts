@@ -30,7 +30,8 @@ export function splitDocument(
 
 // What every chunk repeats must be short, whatever a file calls itself or marks as its table's header.
 const maxTitleChars = 200;
-const maxHeaderRows = 3;
+const maxHeaderRows = 4;
+const maxHeaderChars = 240;
 
 /** Lines under the same headings; a heading with nothing below it stands for itself. */
 function sections(text: string, blocks: readonly OutlinedBlock[]): OutlinedBlock[][] {
@@ -97,7 +98,7 @@ const articleOf = (block: OutlinedBlock): string => /^第[^条]+条/u.exec(block
 function chunkRun(text: string, { blocks, leadIn }: Run, title: string, maxChars: number): Chunk[] {
   const first = blocks[0] as OutlinedBlock;
   const last = blocks.at(-1) as OutlinedBlock;
-  const lead = leadIn.map((block) => text.slice(Math.max(block.start, block.end - 160), block.end));
+  const lead = leadIn.map((block) => leadOf(text, block));
   const base = {
     headings: first.headings,
     ...(first.clause === undefined ? {} : { clause: first.clause }),
@@ -107,6 +108,11 @@ function chunkRun(text: string, { blocks, leadIn }: Run, title: string, maxChars
   if (last.end - first.start <= maxChars)
     return first.start < last.end ? [{ start: first.start, end: last.end, ...base }] : [];
   return cutLongLine(text, first.start, last.end, maxChars).map(([start, end]) => ({ start, end, ...base }));
+}
+
+/** A sentence leads in by its end, a row of column names reads from its first column. */
+function leadOf(text: string, { start, end, table }: OutlinedBlock): string {
+  return table ? text.slice(start, Math.min(end, start + maxHeaderChars)) : text.slice(Math.max(start, end - 160), end);
 }
 
 /** A number is no title: doc_00417 would be searched for, and pulls the vector of every text that bears one its way. */

@@ -18,7 +18,10 @@ export interface SpannedCell<C> {
 
 const maxColumns = 256;
 
-/** Writes merged cells out: each takes the first free place of its row, and every place that it covers. */
+/**
+ * Writes merged cells out: each takes the first free place of its row, and every place that it covers. A row without a
+ * cell of its own repeats what reaches down into it, and is left out.
+ */
 export function spread<C>(rows: readonly (readonly SpannedCell<C>[])[]): Grid<C> {
   const grid: Grid<C> = rows.map(() => []);
   for (const [y, row] of rows.entries()) {
@@ -29,7 +32,7 @@ export function spread<C>(rows: readonly (readonly SpannedCell<C>[])[]): Grid<C>
       for (const line of grid.slice(y, y + Math.max(1, height))) for (let at = x; at < right; at++) line[at] ??= cell;
     }
   }
-  return grid;
+  return grid.filter((_, y) => rows[y]?.length !== 0);
 }
 
 /**
@@ -85,8 +88,12 @@ function isLabels<C>(
   const own = distinctCells(row.filter((cell, x) => cell !== above[x])).map(textOf);
   const named = own.filter((text) => text !== "");
   if (named.length < (above.length > 0 ? 1 : 2)) return false;
+  // A form names a field and fills it in, side by side.
+  if (2 * named.filter((text) => isField.test(text)).length >= named.length) return false;
   return named.every((text) => text.length <= 40 && !isValue.test(text));
 }
+
+const isField = /[：:]$|^[^：:]{1,8}[：:]\S|^【.+】/u;
 
 // An amount, a count, a day, a telephone number, a sentence.
 const isValue = /^[\d\s.,，%％‰¥￥$+()（）/~～—–-]+$|\d\s*(?:万?元|%|％|人|户|家|项|篇|日)|[。；！？]$/u;

@@ -1,8 +1,10 @@
 import { createRequire } from "node:module";
 import { gridBlocks } from "./cell-grid.ts";
+import { docLists } from "./doc-lists.ts";
 import { type DocParagraph, docParagraphs } from "./doc-paragraphs.ts";
 import { type EdgedRow, edgedGrid } from "./edge-table.ts";
 import { DamagedFileError, EncryptedFileError, NoTextError } from "./errors.ts";
+import { type ListDefinition, ListNumbers } from "./list-numbers.ts";
 import type { LoadedBlock, LoadedDocument } from "./loaded.ts";
 import { openOle } from "./ole.ts";
 import { tidyLine } from "./text.ts";
@@ -30,13 +32,13 @@ export async function loadDoc(bytes: Uint8Array, file: string): Promise<LoadedDo
   if (!table) throw new DamagedFileError(file, "没有正文的目录");
   const reader = new TextReader();
   await reader.extract(new BufferReader(Buffer.from(bytes)));
-  const reading = new Reading(docParagraphs(words, table));
+  const reading = new Reading(docParagraphs(words, table, ole.stream("Data")), docLists(words, table));
   for (const [start, end] of shownRanges(reader._boundaries)) reading.range(reader, start, end);
-  const { blocks, isNumbered } = reading;
+  const { blocks, isUnnumbered } = reading;
   if (blocks.length === 0) throw new NoTextError(file);
   const [first] = blocks;
   const title = first?.kind === "heading" && first.level === 1 ? first.text : undefined;
-  const warnings = isNumbered ? ["自动编号无法还原，条款编号可能缺失；另存为 .docx 后可以保留。"] : [];
+  const warnings = isUnnumbered ? ["自动编号无法还原，条款编号可能缺失；另存为 .docx 后可以保留。"] : [];
   return { blocks, ...(title ? { title } : {}), properties: {}, warnings };
 }
 
@@ -53,17 +55,23 @@ function shownRanges({ ccpText, ccpFtn, ccpHdd, ccpAtn, ccpEdn, ccpTxbx }: DocTe
 
 class Reading {
   readonly blocks: LoadedBlock[] = [];
-  isNumbered = false;
+  /** Whether a paragraph asks for a number of a list that is not there. */
+  isUnnumbered = false;
   private readonly paragraphs: readonly DocParagraph[];
+  private readonly lists: ReadonlyMap<number, ListDefinition>;
+  private readonly numbers = new ListNumbers();
+  /** The paragraph so far, and those before it in its cell. */
   private line = "";
+  private cell = "";
   private cells: string[] = [];
   private rows: EdgedRow[] = [];
   private tables = 0;
   /** Of the open fields, whether their instruction is being read. */
   private readonly fields: boolean[] = [];
 
-  constructor(paragraphs: readonly DocParagraph[]) {
+  constructor(paragraphs: readonly DocParagraph[], lists: ReadonlyMap<number, ListDefinition>) {
     this.paragraphs = paragraphs;
+    this.lists = lists;
   }
 
   range({ _pieces }: DocText, start: number, end: number): void {
@@ -85,27 +93,37 @@ class Reading {
   }
 
   private endParagraph(paragraph: DocParagraph | undefined): void {
+    const line = this.numbered(paragraph);
     if (paragraph?.inTable) {
-      this.line += " ";
+      this.cell += `${line} `;
       return;
     }
-    if (tidyLine(this.line) !== "") this.endTable();
-    if (paragraph?.isNumbered && tidyLine(this.line) !== "") this.isNumbered = true;
+    if (tidyLine(line) !== "") this.endTable();
     const level = paragraph?.level;
-    for (const piece of this.line.split("\v")) {
+    for (const piece of line.split("\v")) {
       const text = tidyLine(piece);
       if (text !== "")
         this.blocks.push(level === undefined ? { kind: "paragraph", text } : { kind: "heading", level, text });
     }
-    this.line = "";
   }
 
   private endCell(paragraph: DocParagraph | undefined): void {
     if (paragraph?.endsRow) {
       this.rows.push({ texts: this.cells, places: paragraph.places });
       this.cells = [];
-    } else this.cells.push(tidyLine(this.line.replaceAll("\v", " ")));
+    } else this.cells.push(tidyLine((this.cell + this.numbered(paragraph)).replaceAll("\v", " ")));
+    this.cell = "";
     this.line = "";
+  }
+
+  /** The paragraph that ends here, with its automatic number in front. */
+  private numbered(paragraph: DocParagraph | undefined): string {
+    const { line } = this;
+    this.line = "";
+    if (!paragraph?.list || tidyLine(line) === "") return line;
+    const list = this.lists.get(paragraph.list);
+    if (!list) this.isUnnumbered = true;
+    return list ? this.numbers.next(list, paragraph.listLevel) + line : line;
   }
 
   private endTable(): void {

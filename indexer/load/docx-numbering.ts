@@ -1,5 +1,5 @@
 import { type DomElement, parseDom } from "./dom.ts";
-import { formatNumber } from "./number-format.ts";
+import { type ListDefinition, type ListLevel, ListNumbers } from "./list-numbers.ts";
 
 /**
  * Word's automatic numbers (第一条, （一）, 1.) stand in no text: a paragraph only names a numbering definition. This
@@ -12,34 +12,21 @@ export function withNumbers(parts: { document: string; numbering: string; styles
   const document = parseDom(parts.document, "text/xml");
   const definitions = readDefinitions(parts.numbering);
   const styles = readStyles(parts.styles);
-  const counters = new Map<string, number[]>();
+  const numbers = new ListNumbers();
   for (const paragraph of document.getElementsByTagName("w:p")) {
     const place = numberPlace(paragraph, styles);
     const definition = place && definitions.get(place.numId);
-    if (place && definition) number(paragraph, place.level, definition, counters);
+    const label = place && definition && hasText(paragraph) ? numbers.next(definition, place.level) : "";
+    if (label !== "") write(paragraph, label);
   }
   return `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>${document.documentElement}`;
 }
 
-interface Level {
-  format: string;
-  text: string;
-  start: number;
-  /** Word's "legal" numbering: all levels in Arabic digits. */
-  legal: boolean;
-}
-
-interface Definition {
-  /** Numberings of one abstract definition count on together. */
-  counter: string;
-  levels: Level[];
-}
-
-function readDefinitions(xml: string): Map<string, Definition> {
-  const definitions = new Map<string, Definition>();
+function readDefinitions(xml: string): Map<string, ListDefinition> {
+  const definitions = new Map<string, ListDefinition>();
   if (xml === "") return definitions;
   const root = parseDom(xml, "text/xml");
-  const abstracts = new Map<string, Level[]>();
+  const abstracts = new Map<string, ListLevel[]>();
   for (const element of root.getElementsByTagName("w:abstractNum"))
     abstracts.set(element.getAttribute("w:abstractNumId") ?? "", levelsOf(element));
   for (const element of root.getElementsByTagName("w:num")) {
@@ -53,14 +40,14 @@ function readDefinitions(xml: string): Map<string, Definition> {
   return definitions;
 }
 
-function levelsOf(element: DomElement): Level[] {
-  const levels: Level[] = [];
+function levelsOf(element: DomElement): ListLevel[] {
+  const levels: ListLevel[] = [];
   for (const level of element.getElementsByTagName("w:lvl"))
     levels[Number(level.getAttribute("w:ilvl") ?? 0)] = readLevel(level);
   return levels;
 }
 
-function readLevel(level: DomElement): Level {
+function readLevel(level: DomElement): ListLevel {
   return {
     format: value(level, "w:numFmt") ?? "decimal",
     text: value(level, "w:lvlText") ?? "",
@@ -69,7 +56,7 @@ function readLevel(level: DomElement): Level {
   };
 }
 
-function overrideLevel(levels: Level[], override: DomElement): void {
+function overrideLevel(levels: ListLevel[], override: DomElement): void {
   const index = Number(override.getAttribute("w:ilvl") ?? 0);
   const [level] = override.getElementsByTagName("w:lvl");
   const base = level ? readLevel(level) : levels[index];
@@ -116,30 +103,8 @@ function numberPlace(paragraph: DomElement, styles: Map<string, Style>): Place |
   return numId === undefined || numId === "0" ? undefined : { numId, level: Number(level ?? 0) };
 }
 
-function number(paragraph: DomElement, level: number, definition: Definition, all: Map<string, number[]>): void {
-  const rule = definition.levels[level];
-  if (!rule || !hasText(paragraph)) return;
-  const counters = all.get(definition.counter) ?? [];
-  all.set(definition.counter, counters);
-  for (let above = 0; above < level; above++) counters[above] ??= definition.levels[above]?.start ?? 1;
-  const current = counters[level];
-  counters[level] = current === undefined ? rule.start : current + 1;
-  counters.length = level + 1;
-  const label = labelOf(rule, counters, definition.levels);
-  if (label !== "") write(paragraph, label);
-}
-
 function hasText(paragraph: DomElement): boolean {
   return (paragraph.textContent ?? "").trim() !== "";
-}
-
-function labelOf(rule: Level, counters: number[], levels: Level[]): string {
-  if (rule.format === "bullet" || rule.format === "none") return "";
-  return rule.text.replace(/%(\d)/g, (_, digit: string) => {
-    const index = Number(digit) - 1;
-    const format = rule.legal ? "decimal" : (levels[index]?.format ?? "decimal");
-    return formatNumber(counters[index] ?? 1, format);
-  });
 }
 
 /** The number in front of the paragraph's first run. A clause number also ends its being a list item. */
@@ -148,7 +113,7 @@ function write(paragraph: DomElement, label: string): void {
   const run = document.createElement("w:r");
   const text = document.createElement("w:t");
   text.setAttribute("xml:space", "preserve");
-  text.appendChild(document.createTextNode(/[\p{P}]$/u.test(label) ? label : `${label} `));
+  text.appendChild(document.createTextNode(label));
   run.appendChild(text);
   const properties = [...paragraph.children].find((child) => child.tagName === "w:pPr") as DomElement;
   properties.after(run);

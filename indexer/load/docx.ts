@@ -1,6 +1,6 @@
 import mammoth from "mammoth";
 import { withNumbers } from "./docx-numbering.ts";
-import { parseDom } from "./dom.ts";
+import { type DomElement, parseDom } from "./dom.ts";
 import { DamagedFileError, NoTextError, UnsupportedFormatError } from "./errors.ts";
 import { type HtmlBlock, htmlBlocks } from "./html-blocks.ts";
 import type { LoadedBlock, LoadedDocument } from "./loaded.ts";
@@ -60,9 +60,16 @@ const styleMap = [
 ];
 
 function wordBlocks(html: string): LoadedBlock[] {
-  const blocks = htmlBlocks(parseDom(`<!doctype html><html><body>${html}</body></html>`, "text/html").body);
+  const { body } = parseDom(`<!doctype html><html><body>${html}</body></html>`, "text/html");
+  // The mark of a note would stand inside the sentence that it is a note to; the way back from it is no text.
+  for (const link of [...body.querySelectorAll("a")]) if (isNoteLink(link)) link.remove();
+  const blocks = htmlBlocks(body);
   return blocks.map(({ linkedChars: _, links: __, ...block }: HtmlBlock) => block);
 }
+
+const isNoteLink = (link: DomElement): boolean =>
+  /^(?:foot|end)note-ref-/.test(link.getAttribute("id") ?? "") ||
+  /^#(?:foot|end)note-ref-/.test(link.getAttribute("href") ?? "");
 
 /** The title that stands in the text; the title property alone is often that of the template. */
 function declaredTitle(blocks: LoadedBlock[], property: string | undefined): string | undefined {

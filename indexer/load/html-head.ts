@@ -18,7 +18,9 @@ export function articleHead(
   const above = linesAbove(page, body);
   const opening = body.slice(0, 8);
   const title = titleOf(above, opening, titles);
-  const lines = above.filter((block) => isFact(block.text) && !stands(block.text, opening));
+  const boxes = new Set(above.flatMap(({ text, table }) => (table && isFact(text) ? [table.id] : [])));
+  const belongs = ({ text, table }: LoadedBlock): boolean => (table ? boxes.has(table.id) : isFact(text));
+  const lines = above.filter((block) => belongs(block) && !stands(block.text, opening));
   const heading: LoadedBlock[] = title && !stands(title, opening) ? [{ kind: "heading", level: 1, text: title }] : [];
   return { title, lines: [...heading, ...lines] };
 }
@@ -68,7 +70,9 @@ function isTitle(text: string): boolean {
 
 function isFact(text: string): boolean {
   if (/。$/.test(text)) return text.length < 300 && /(?:公布|发布|通过|修订|修正|批准|施行)/.test(text);
-  return text.length <= 80 && (documentNumber.test(text) || labelled.test(text) || day.test(text));
+  return [text, ...text.split(" | ")].some(
+    (part) => part.length <= 80 && (documentNumber.test(part) || labelled.test(part) || day.test(part)),
+  );
 }
 
 const documentNumber = /^\S{2,20}[〔[（(]\s*\d{4}\s*[〕\]）)]\s*第?\s*\d+\s*号$|^\S{0,20}令?\s*第\s*\d+\s*号令?$/;

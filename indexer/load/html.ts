@@ -18,7 +18,16 @@ export function loadHtml(bytes: Uint8Array, file: string): LoadedDocument {
   if (body.length === 0) throw new NoTextError(file);
   const page = contentLines(htmlBlocks(document.querySelector("body") ?? document.documentElement));
   const { title, lines } = articleHead(page, body, declaredTitles(document, properties));
-  return { blocks: withoutPageNumbers([...lines, ...body]), ...(title ? { title } : {}), properties, warnings };
+  return { blocks: withoutPageNumbers(joined(lines, body)), ...(title ? { title } : {}), properties, warnings };
+}
+
+/** Head and content of an article: each has counted its tables from 0. */
+function joined(head: LoadedBlock[], body: LoadedBlock[]): LoadedBlock[] {
+  const first = 1 + Math.max(-1, ...head.map(({ table }) => table?.id ?? -1));
+  return [
+    ...head,
+    ...body.map((block) => (block.table ? { ...block, table: { ...block.table, id: first + block.table.id } } : block)),
+  ];
 }
 
 /** The encoding a page names for itself, in a meta element of its first 4,096 bytes or an XML declaration. */

@@ -1,6 +1,7 @@
 import { parse } from "yaml";
 import { decodeText } from "./decode.ts";
 import type { LoadedBlock, LoadedDocument } from "./loaded.ts";
+import { withPipeTables } from "./markdown-tables.ts";
 import { headingBlock, lineBlocks, lineBreak, tidyLine } from "./text.ts";
 
 /**
@@ -10,7 +11,7 @@ import { headingBlock, lineBlocks, lineBreak, tidyLine } from "./text.ts";
 export function loadMarkdown(bytes: Uint8Array, file: string): LoadedDocument {
   const { text, warnings } = decodeText(bytes, file);
   const { properties, body } = frontMatter(text.replace(/\r\n?/g, "\n"), warnings);
-  const lines = withoutComments(body)
+  const lines = withPipeTables(withoutComments(body))
     .split(lineBreak)
     .flatMap((line, i, all) => setextHeading(line, all[i + 1]) ?? (isUnderline(line, all[i - 1]) ? [] : [line]));
   const blocks = lineBlocks(

@@ -31,7 +31,9 @@ export function odtNumbers(parts: readonly XmlElement[]): ListNumbers {
       let count = goesOn ? (lastCounts.get(key) ?? 0) : (level?.start ?? 1) - 1;
       const next = (): string => {
         lastCounts.set(key, ++count);
-        return level && level.format !== "" ? level.prefix + formatNumber(count, level.format) + level.suffix : "";
+        if (!level || level.format === "") return "";
+        const number = level.prefix + formatNumber(count, level.format) + level.suffix;
+        return /[\p{P}]$/u.test(number) ? number : `${number} `;
       };
       return { next };
     },

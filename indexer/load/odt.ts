@@ -67,7 +67,8 @@ class Walk {
 
   private kindOf(element: XmlElement): Pick<LoadedBlock, "kind" | "level"> {
     const style = element.attributes["style-name"] ?? "";
-    if (style === "Title" || this.parents.get(style) === "Title") return { kind: "heading", level: 1 };
+    const level = [style, this.parents.get(style) ?? ""].map(headingLevel).find((found) => found > 0);
+    if (level !== undefined) return { kind: "heading", level };
     return this.listDepth > 0 ? { kind: "list-item", level: this.listDepth } : { kind: "paragraph" };
   }
 
@@ -145,7 +146,8 @@ class Walk {
       case "note": {
         const body = childOf(element, "note-body");
         if (body) this.aside.push(body);
-        return textOf(childOf(element, "note-citation"));
+        // Its mark would stand inside the sentence that it is a note to.
+        return "";
       }
       case "frame":
       case "custom-shape":
@@ -160,6 +162,12 @@ class Walk {
         return this.inline(element);
     }
   }
+}
+
+/** Of a style's name, as files converted from Word keep it; 0 where it is none of a heading. */
+function headingLevel(style: string): number {
+  if (style === "Title") return 1;
+  return Number(/^Heading_20_([1-9])$/.exec(style)?.[1] ?? 0);
 }
 
 /** Rows of this table, those of its header first as they stand, not of tables inside it. */

@@ -31,7 +31,9 @@ interface Edge {
   place: "top" | "bottom";
 }
 
-function edges(page: PdfLine[]): Edge[] {
+/** A table's rows are never running, though each of its pages may begin with the same header. */
+function edges(lines: PdfLine[]): Edge[] {
+  const page = lines.filter(({ row }) => row === undefined);
   const top = page.slice(0, zone).map((line) => ({ line, place: "top" as const }));
   const bottom = page.slice(Math.max(zone, page.length - zone)).map((line) => ({ line, place: "bottom" as const }));
   return [...top, ...bottom];
@@ -64,6 +66,7 @@ function isPageNumber(text: string, isOuter: boolean): boolean {
 const isAddress = (text: string): boolean => /(?:https?|file):\/\/\S+/.test(text) && !/[。；]$/.test(text);
 
 function withoutNoise(line: PdfLine): PdfLine[] {
+  if (line.row) return [line];
   const text = withoutPageNoise(line.text);
   return text === "" ? [] : [text === line.text ? line : { ...line, text, cells: [{ text, left: line.left }] }];
 }

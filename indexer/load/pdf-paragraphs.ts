@@ -1,3 +1,4 @@
+import { headerRows, rowText } from "./cell-grid.ts";
 import type { LoadedBlock } from "./loaded.ts";
 import type { PdfLine } from "./pdf-lines.ts";
 import { joinCells } from "./pipe-table.ts";
@@ -12,9 +13,11 @@ export function pdfParagraphs(lines: PdfLine[]): LoadedBlock[] {
   let tables = 0;
   for (const [i, line] of lines.entries()) {
     const block = blocks.at(-1);
-    if (isRow(lines, i)) {
-      if (block?.kind !== "table-row") tables++;
-      const header = block?.kind !== "table-row";
+    if (line.row) {
+      if (!goesOn(last, line)) blocks.push(...ruledRows(lines, i, tables++));
+    } else if (isRow(lines, i)) {
+      const header = block?.kind !== "table-row" || last?.row !== undefined;
+      if (header) tables++;
       const text = joinCells(line.cells.map((cell) => cell.text));
       blocks.push({ kind: "table-row", text, page: line.page, table: { id: tables - 1, header } });
     } else if (block && last && block.kind !== "table-row" && continues(block.text, run, last, line, column)) {
@@ -27,6 +30,49 @@ export function pdfParagraphs(lines: PdfLine[]): LoadedBlock[] {
     last = line;
   }
   return blocks.map((block) => (block.kind === "heading" ? { ...block, level: 1 } : block));
+}
+
+/** The rows of the table that begins here, over the ends of pages too. */
+function ruledRows(lines: readonly PdfLine[], start: number, id: number): LoadedBlock[] {
+  let end = start + 1;
+  while (end < lines.length && goesOn(lines[end - 1], lines[end] as PdfLine)) end++;
+  const rows = lines.slice(start, end);
+  const header = headerRows(
+    rows.map(({ row }) => row?.cells ?? []),
+    ({ text }) => text,
+  );
+  const names = new Set(rows.filter((_, i) => header[i]).map(textOf));
+  let above: PdfLine | undefined;
+  return rows.flatMap((line, i): LoadedBlock[] => {
+    // Each page of a long table repeats its header.
+    if (above && !header[i] && names.has(textOf(line))) return [];
+    if (above && above.page < line.page) fillFrom(above, line);
+    const text = textOf(line);
+    if (text === "") return [];
+    above = line;
+    return [{ kind: "table-row", text, page: line.page, table: { id, header: header[i] ?? false } }];
+  });
+}
+
+const textOf = ({ row }: PdfLine): string => rowText(row?.cells ?? [], ({ text }) => text);
+
+/** A cell that is merged over the end of a page stands empty on the next. */
+function fillFrom(above: PdfLine, { row }: PdfLine): void {
+  for (const [x, cell] of (row?.cells ?? []).entries()) {
+    if (cell.text !== "") return;
+    cell.text = above.row?.cells[x]?.text ?? "";
+  }
+}
+
+/** Whether a row belongs to the table of the line before it: on its page, or at the same columns on the next. */
+function goesOn(last: PdfLine | undefined, line: PdfLine): boolean {
+  if (!last?.row || !line.row) return false;
+  if (last.row.edges === line.row.edges) return true;
+  const { edges } = line.row;
+  const isSame = edges.length === last.row.edges.length;
+  return (
+    line.page === last.page + 1 && isSame && last.row.edges.every((x, i) => Math.abs(x - (edges[i] as number)) < 5)
+  );
 }
 
 interface Column {
@@ -78,7 +124,7 @@ function continues(paragraph: string, run: number, last: PdfLine, line: PdfLine,
   const finished = sentenceEnd.test(paragraph);
   // A line may end a little early, where punctuation must not begin the next one.
   const full = last.right > column.right - (finished ? 1.6 : 4) * last.size;
-  if (!full || (finished && startsItem.test(line.text))) return false;
+  if (!full || startsBullet.test(line.text) || (finished && startsItem.test(line.text))) return false;
   return line.page === last.page ? keepsMargin(run, finished, last, line) : line.left < column.left + 1.2 * line.size;
 }
 
@@ -91,6 +137,7 @@ function keepsMargin(run: number, finished: boolean, last: PdfLine, line: PdfLin
 }
 
 const sentenceEnd = /[。；：！？;:!?]["”’』」）)]?$/;
+const startsBullet = /^[•●■◆▪]/;
 const startsItem =
   /^(?:第[〇零一二三四五六七八九十百\d]+[编章节条款]|[（(][一二三四五六七八九十百\d]+[)）]|[一二三四五六七八九十百]+[、．.]|\d+[、．.)）]|[①-⑳]|附件|附表)/;
 

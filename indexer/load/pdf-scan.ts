@@ -1,6 +1,7 @@
 import { OPS, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { isDamaged } from "../../knowledge/text/damaged.ts";
 import type { PdfLine } from "./pdf-lines.ts";
+import { type Matrix, placedOperators } from "./pdf-operators.ts";
 
 /**
  * Tells the pages of one document that must be read from their image: those without text, with text of no known
@@ -33,29 +34,14 @@ const maxUnknownShare = 0.3;
 const fewCharacters = 80;
 const minImageShare = 0.5;
 
-type Matrix = [number, number, number, number, number, number];
-
 /** The share of the page that its largest image covers. */
 async function imageShare(page: PDFPageProxy): Promise<number> {
-  const { fnArray, argsArray } = await page.getOperatorList();
   const { width, height } = page.getViewport({ scale: 1 });
-  const outer: Matrix[] = [];
-  let matrix: Matrix = [1, 0, 0, 1, 0, 0];
-  let largest = 0;
-  for (const [i, operator] of fnArray.entries()) {
-    if (operator === OPS.save) outer.push(matrix);
-    else if (operator === OPS.restore) matrix = outer.pop() ?? matrix;
-    else if (operator === OPS.transform) matrix = multiplied(matrix, argsArray[i] as Matrix);
-    else if (imageOperators.has(operator)) largest = Math.max(largest, areaOf(matrix));
-  }
-  return largest / (width * height);
+  const images = (await placedOperators(page)).filter(({ operator }) => imageOperators.has(operator));
+  return images.reduce((largest, { matrix }) => Math.max(largest, areaOf(matrix)), 0) / (width * height);
 }
 
 const imageOperators = new Set<number>([OPS.paintImageXObject, OPS.paintInlineImageXObject, OPS.paintImageMaskXObject]);
 
 // An image fills the unit square.
 const areaOf = ([a, b, c, d]: Matrix): number => Math.abs(a * d - b * c);
-
-function multiplied([a, b, c, d, e, f]: Matrix, [g, h, i, j, k, l]: Matrix): Matrix {
-  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f];
-}

@@ -6,7 +6,9 @@ import type { LoadedDocument, PageConfidence } from "./loaded.ts";
 import { withoutFurniture } from "./pdf-furniture.ts";
 import { type PdfLine, type PdfPiece, pdfLines } from "./pdf-lines.ts";
 import { pdfParagraphs } from "./pdf-paragraphs.ts";
+import { rulesOf } from "./pdf-rules.ts";
 import { ScanFinder } from "./pdf-scan.ts";
+import { linesWithTables } from "./pdf-tables.ts";
 import type { RecognisedPage } from "./recognised-page.ts";
 
 // Chinese fonts that are not embedded name a CMap instead: without these files their text reads as nothing, silently.
@@ -87,7 +89,11 @@ async function readPage(
   finder: ScanFinder,
 ): Promise<{ lines: PdfLine[]; isImage: boolean }> {
   const page = await document.getPage(number);
-  const lines = pdfLines(await piecesOf(page), number);
+  const pieces = await piecesOf(page);
+  const plain = pdfLines(pieces, number);
+  // To look for rules costs as much as to draw the page, and a table's cells stand side by side.
+  const isTabular = plain.some(({ cells }) => cells.length > 1);
+  const lines = isTabular ? linesWithTables(pieces, await rulesOf(page), number) : plain;
   const isImage = await finder.isScan(page, lines);
   page.cleanup();
   return { lines, isImage };

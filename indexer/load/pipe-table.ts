@@ -5,16 +5,18 @@ export function isTableLine(line: string): boolean {
   return /^\|.*\|.*\|$/.test(line);
 }
 
-/** Consecutive table lines to rows. A row of dashes is no row: what stands above it is the header. */
+/** Consecutive table lines to rows. A row of dashes is no row: what stands above the first one is the header. */
 export function pipeTable(lines: string[], id: number): LoadedBlock[] {
-  const divider = lines.findIndex((line) => /^[|\s:-]*-[|\s:-]*$/.test(line));
+  const divider = lines.findIndex(isDivider);
   const blocks: LoadedBlock[] = [];
   for (const [i, line] of lines.entries()) {
-    const text = i === divider ? "" : joinCells(splitCells(line));
+    const text = isDivider(line) ? "" : joinCells(splitCells(line));
     if (text !== "") blocks.push({ kind: "table-row", text, table: { id, header: i < divider } });
   }
   return blocks;
 }
+
+const isDivider = (line: string): boolean => /^[|\s:-]*-[|\s:-]*$/.test(line);
 
 /** Cells to one line; empty ones at the end say nothing. */
 export function joinCells(cells: string[]): string {

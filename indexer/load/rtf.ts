@@ -22,7 +22,7 @@ export function loadRtf(bytes: Uint8Array, file: string): LoadedDocument {
   return { blocks, ...(named ? { title: named } : {}), properties: title ? { title } : {}, warnings: [] };
 }
 
-type Destination = "text" | "skip" | "fonts" | "styles" | "title";
+type Destination = "text" | "note" | "skip" | "fonts" | "styles" | "title";
 
 interface State {
   destination: Destination;
@@ -38,7 +38,7 @@ interface State {
 const maxDepth = 2000;
 
 // Optional destinations whose text or rows count all the same.
-const optionalRead = new Set(["shpinst", "nesttableprops", "listtext"]);
+const optionalRead = new Set(["shpinst", "listtext", "footnote"]);
 const skippedWords = new Set(
   (
     "colortbl info pict objdata objclass objname header headerl headerr headerf footer footerl footerr footerf sp " +
@@ -77,6 +77,8 @@ class RtfReader {
   private skipping = 0;
   private line = "";
   private title = "";
+  /** Notes to the paragraph that is being read: they stand below it. */
+  private notes = "";
   private level: number | undefined;
   private style = 0;
   private styleName = "";
@@ -136,6 +138,7 @@ class RtfReader {
     const { state } = this;
     if (state.destination === "skip" && word !== "title") return true;
     if (word === "title") state.destination = "title";
+    else if (word === "footnote") this.openNote();
     else if (word === "fonttbl") state.destination = "fonts";
     else if (word === "stylesheet") state.destination = "styles";
     else if (skippedWords.has(word) || (state.isOptional && !optionalRead.has(word) && state.destination === "text"))
@@ -156,13 +159,16 @@ class RtfReader {
   }
 
   private layout(word: string, value: number | undefined): void {
+    if (this.state.destination === "note") return;
     if (word === "par" || word === "sect" || word === "page") this.paragraph();
     else if (word === "pard") Object.assign(this, { inTable: false, level: undefined });
     else if (word === "s") this.level = this.styleLevels.get(value ?? 0);
     else if (word === "outlinelevel") this.level = (value ?? 9) < 9 ? (value ?? 0) + 1 : undefined;
     else if (word === "intbl") this.inTable = true;
-    else if (word === "cell" || word === "nestcell") this.cell();
-    else if (word === "row" || word === "nestrow") this.row();
+    else if (word === "cell") this.cell();
+    else if (word === "row") this.row();
+    // A table inside a cell is the text of that cell.
+    else if (word === "nestcell" || word === "nestrow") this.line += " ";
     else if (word === "trowd") this.places = [];
     else if (word === "clmrg") this.goesOnFrom = "left";
     else if (word === "clvmrg") this.goesOnFrom = "above";
@@ -178,6 +184,7 @@ class RtfReader {
     const { destination, isHidden } = this.state;
     if (destination === "title") this.title += text;
     else if (destination === "styles") this.styleName += text;
+    else if (destination === "note" && !isHidden) this.notes += text.replaceAll("\n", " ");
     else if (destination === "text" && !isHidden) this.line += text;
   }
 
@@ -195,14 +202,29 @@ class RtfReader {
       return;
     }
     if (tidyLine(this.line) !== "") this.endTable();
-    for (const piece of this.line.split("\n")) {
-      const text = tidyLine(piece);
-      if (text === "") continue;
-      this.blocks.push(
-        this.level === undefined ? { kind: "paragraph", text } : { kind: "heading", level: this.level, text },
-      );
-    }
+    this.lines(this.line, this.level);
     this.line = "";
+    if (this.rows.length === 0) this.endNotes();
+  }
+
+  private lines(text: string, level?: number): void {
+    for (const piece of text.split("\n")) {
+      const line = tidyLine(piece);
+      if (line !== "")
+        this.blocks.push(
+          level === undefined ? { kind: "paragraph", text: line } : { kind: "heading", level, text: line },
+        );
+    }
+  }
+
+  private openNote(): void {
+    this.state.destination = "note";
+    this.notes += "\n";
+  }
+
+  private endNotes(): void {
+    this.lines(this.notes);
+    this.notes = "";
   }
 
   private cell(): void {
@@ -221,7 +243,9 @@ class RtfReader {
   }
 
   private endTable(): void {
-    if (this.rows.length > 0) this.blocks.push(...gridBlocks(edgedGrid(this.rows), this.tables++));
+    if (this.rows.length === 0) return;
+    this.blocks.push(...gridBlocks(edgedGrid(this.rows), this.tables++));
     this.rows = [];
+    this.endNotes();
   }
 }

@@ -8,12 +8,17 @@ import { joinWrapped } from "./wrapped-lines.ts";
 /** Plain text: every line that is not blank is a block; what a saved page or a converted PDF left around them is out. */
 export function loadText(bytes: Uint8Array, file: string): LoadedDocument {
   const { text, warnings } = decodeText(bytes, file);
-  const lines = textBlocks(text).flatMap((block) => {
-    const kept = block.kind === "paragraph" ? withoutPageNoise(block.text) : block.text;
+  const lines = textBlocks(text).flatMap((block, i, all) => {
+    // One line between bars may be a menu.
+    const isLine = block.kind === "paragraph" || (block.table && isAlone(block.table.id, all[i - 1], all[i + 1]));
+    const kept = isLine ? withoutPageNoise(block.text) : block.text;
     return kept === "" ? [] : [{ ...block, text: kept }];
   });
   return { blocks: withoutPageNumbers(lines), properties: {}, warnings };
 }
+
+const isAlone = (id: number, ...neighbours: (LoadedBlock | undefined)[]): boolean =>
+  neighbours.every((block) => block?.table?.id !== id);
 
 /**
  * Lines of a plain text to blocks. A line that begins with `#` to `######` and a space is a heading, one fenced by
@@ -39,13 +44,30 @@ export function lineBlocks(lines: string[], read: (line: string) => LoadedBlock 
   for (let i = 0, tables = 0; i < lines.length; i++) {
     const start = i;
     while (i < lines.length && isTableLine(lines[i] as string)) i++;
-    if (i > start) for (const row of pipeTable(lines.slice(start, i), tables++)) blocks.push(row);
+    if (i > start) {
+      const rows = pipeTable(lines.slice(start, i), tables);
+      const before = blocks.at(-1)?.table;
+      if (before && goesOn(blocks.at(-1) as LoadedBlock, rows)) for (const row of rows) row.table = { ...before };
+      else tables++;
+      blocks.push(...rows);
+    }
     const line = lines[i];
     const block = line ? read(line) : undefined;
     if (block) blocks.push(block);
   }
   return blocks;
 }
+
+/**
+ * Whether rows belong to the table of the row before them: converters begin a table again on every page of theirs, and
+ * call its first row there a header. Names of columns are short.
+ */
+function goesOn(last: LoadedBlock, rows: readonly LoadedBlock[]): boolean {
+  const cells = rows[0]?.text.split(" | ") ?? [];
+  return cells.length === last.text.split(" | ").length && cells.some((cell) => cell.length > maxNameChars);
+}
+
+const maxNameChars = 20;
 
 /** A heading as Markdown writes it, if the line is one. */
 export function headingBlock(line: string): LoadedBlock | undefined {

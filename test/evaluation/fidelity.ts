@@ -5,6 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { cleanDocument } from "../../indexer/clean/clean-document.ts";
 import { loadDocument } from "../../indexer/load/load.ts";
 import type { LoadedDocument } from "../../indexer/load/loaded.ts";
+import { editDistance } from "../support/edit-distance.ts";
 
 /**
  * How faithfully real documents are read, against a reference extraction of each: edit distance for Word, share of
@@ -68,21 +69,6 @@ function plain(text: string): string {
 function sentencesOf(text: string): string[] {
   const sentences = text.split("\n").flatMap((line) => plain(line).match(/[^。；]*[。；]/g) ?? []);
   return sentences.filter((sentence) => sentence.length >= 15);
-}
-
-/** Levenshtein. */
-function editDistance(a: string, b: string): number {
-  let above = Uint32Array.from({ length: b.length + 1 }, (_, i) => i);
-  let row = new Uint32Array(b.length + 1);
-  for (let i = 1; i <= a.length; i++) {
-    row[0] = i;
-    for (let j = 1; j <= b.length; j++) {
-      const changed = (above[j - 1] as number) + Number(a.charCodeAt(i - 1) !== b.charCodeAt(j - 1));
-      row[j] = Math.min(changed, (above[j] as number) + 1, (row[j - 1] as number) + 1);
-    }
-    [above, row] = [row, above];
-  }
-  return above[b.length] as number;
 }
 
 const furniture: Record<string, RegExp> = {

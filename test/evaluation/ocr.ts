@@ -7,6 +7,7 @@ import { loadImage } from "../../indexer/ocr/load-image.ts";
 import { PageReaderPool } from "../../indexer/ocr/page-reader-pool.ts";
 import { isDamaged } from "../../knowledge/text/damaged.ts";
 import { findChromium, launch } from "../support/browser.ts";
+import { editDistance } from "../support/edit-distance.ts";
 import { firstPage, type PageLook, renderPage, scanned } from "../support/rendered-pages.ts";
 
 /**
@@ -121,21 +122,6 @@ async function measure(reader: PageReaderPool, { file, paragraphs, image }: Page
 
 const plain = (text: string): string => text.normalize("NFKC").replace(/[\s|]+/gu, "");
 
-/** Levenshtein. */
-function editDistance(a: string, b: string): number {
-  let above = Uint32Array.from({ length: b.length + 1 }, (_, i) => i);
-  let row = new Uint32Array(b.length + 1);
-  for (let i = 1; i <= a.length; i++) {
-    row[0] = i;
-    for (let j = 1; j <= b.length; j++) {
-      const changed = (above[j - 1] as number) + Number(a.charCodeAt(i - 1) !== b.charCodeAt(j - 1));
-      row[j] = Math.min(changed, (above[j] as number) + 1, (row[j - 1] as number) + 1);
-    }
-    [above, row] = [row, above];
-  }
-  return above[b.length] as number;
-}
-
 function summary(name: string, measures: Measure[], speed: string, details: boolean): void {
   const total = (value: (one: Measure) => number): number => measures.reduce((sum, one) => sum + value(one), 0);
   const quotable = total((one) => one.quotable);
@@ -152,6 +138,9 @@ function summary(name: string, measures: Measure[], speed: string, details: bool
 
 const percent = (share: number): string => `${(100 * share).toFixed(2)} %`;
 
+/** Core seconds by child, of those too that have ended since they were last looked at. */
+const secondsOf = new Map<string, number>();
+
 /** What the child processes have used so far: largest memory in MB, and core seconds. Only where the system tells. */
 function usageOfChildren(): { memory: number; seconds: number } {
   const usage = { memory: 0, seconds: 0 };
@@ -161,11 +150,12 @@ function usageOfChildren(): { memory: number; seconds: number } {
       if (Number(/PPid:\s*(\d+)/.exec(status)?.[1]) !== process.pid || !/Name:\s*node/.test(status)) continue;
       const [user = 0, system = 0] = readFileSync(`/proc/${pid}/stat`, "latin1").split(" ").slice(13, 15).map(Number);
       usage.memory = Math.max(usage.memory, Number(/VmHWM:\s*(\d+)/.exec(status)?.[1] ?? 0) / 1000);
-      usage.seconds += (user + system) / ticksASecond;
+      secondsOf.set(pid, (user + system) / ticksASecond);
     } catch {
       // It has ended meanwhile.
     }
   }
+  usage.seconds = [...secondsOf.values()].reduce((sum, seconds) => sum + seconds, 0);
   return usage;
 }
 

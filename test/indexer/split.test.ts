@@ -107,13 +107,23 @@ describe("splitDocument", () => {
     for (const { context } of chunks.slice(2)) expect(context).toBe("某市人才办法\n等次 | 补贴标准");
   });
 
-  it("repeats no more than three rows of what a table calls its header", () => {
+  it("repeats a header of four rows whole, and no more of what a table calls its header", () => {
     const rows = Array.from(
       { length: 40 },
       (_, i): LoadedBlock => ({ kind: "table-row", text: `第${i}行 | 表头`, table: { id: 0, header: true } }),
     );
     const { chunks } = split(rows, { maxChars: 60, fullChars: 40 });
-    expect(chunks.at(-1)?.context).toBe("某市人才办法\n第0行 | 表头\n第1行 | 表头\n第2行 | 表头");
+    expect(chunks.at(-1)?.context).toBe("某市人才办法\n第0行 | 表头\n第1行 | 表头\n第2行 | 表头\n第3行 | 表头");
+  });
+
+  it("repeats a wide header from its first column", () => {
+    const header = ["类别", ...Array.from({ length: 40 }, (_, i) => `第${i}项补贴标准`)].join(" | ");
+    const rows = [header, ...Array.from({ length: 40 }, (_, i) => `第${i}类 | 3万元`)];
+    const { chunks } = split(
+      rows.map((text, i): LoadedBlock => ({ kind: "table-row", text, table: { id: 0, header: i === 0 } })),
+      { maxChars: 60, fullChars: 40 },
+    );
+    expect(chunks.at(-1)?.context).toMatch(/^某市人才办法\n类别 \| 第0项补贴标准 \| /);
   });
 
   it("repeats no more than two hundred characters of a title", () => {

@@ -31,6 +31,21 @@ describe("a table's header", () => {
     ]);
   });
 
+  it("is not the first line of a form, which names a field and fills it in", () => {
+    const form = row("发布机构：", "某市人民政府") + row("文号：", "某府〔2026〕1号");
+    expect(rowsOf(form)[0]).toBe("发布机构： | 某市人民政府");
+    expect(rowsOf(row("发布机构：某市人民政府", "分类：综合") + row("文号：", "主题词："))[0]).not.toMatch(/^#/);
+  });
+
+  it("says once what rows without a cell of their own would repeat", () => {
+    const html =
+      row('<td rowspan="3">家庭人口</td>', '<td colspan="2">收入限额</td>') +
+      row('<td rowspan="2">每年</td>', '<td rowspan="2">每月</td>') +
+      "<tr></tr>" +
+      row("1", "36000", "3000");
+    expect(rowsOf(html)).toEqual(["# 家庭人口 | 收入限额 | 收入限额", "# 家庭人口 | 每年 | 每月", "1 | 36000 | 3000"]);
+  });
+
   it("has the rows that part what is merged above, and the title and the unit that stand across", () => {
     const html =
       row('<td colspan="3">补贴标准表</td>') +

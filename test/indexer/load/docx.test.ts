@@ -1,6 +1,7 @@
 import {
   AlignmentType,
   Document,
+  FootnoteReferenceRun,
   HeadingLevel,
   LevelFormat,
   Packer,
@@ -8,6 +9,7 @@ import {
   Table,
   TableCell,
   TableRow,
+  TextRun,
 } from "docx";
 import { describe, expect, it } from "vitest";
 import { loadDocx } from "../../../indexer/load/docx.ts";
@@ -82,6 +84,16 @@ describe("loadDocx", () => {
       "paragraph",
       "list-item",
     ]);
+  });
+
+  it("leaves the mark of a note out of the sentence that it is a note to", async () => {
+    const sentence = new Paragraph({
+      children: [new TextRun("按目录"), new FootnoteReferenceRun(1), new TextRun("执行。")],
+    });
+    const footnotes = { 1: { children: [new Paragraph("目录另行公布。")] } };
+    const bytes = await Packer.toBuffer(new Document({ footnotes, sections: [{ children: [sentence] }] }));
+    const { blocks } = await loadDocx(bytes, "a.docx");
+    expect(blocks.map(({ text }) => text)).toEqual(["按目录执行。", "目录另行公布。"]);
   });
 
   it("keeps bullets as list items without a mark", async () => {

@@ -51,6 +51,23 @@ describe("loadHtml", () => {
     expect(texts(html)).toEqual(["样例〔2026〕3号", "发布日期：2026-01-02", ...clauses]);
   });
 
+  it("brings the whole box of the document's record, apart from the tables of its content", () => {
+    const box =
+      "<table><tr><td>名称：</td><td>示例区人才服务办法</td></tr><tr><td>文号：</td><td>样例〔2026〕3号</td></tr></table>";
+    const table = "<table><tr><td>类别</td><td>标准</td></tr><tr><td>博士</td><td>五万元</td></tr></table>";
+    const html = page(paragraphs + table).replace('<div class="main">', `<div class="main">${box}`);
+    expect(
+      load(html)
+        .blocks.filter((block) => block.table)
+        .map((block) => [block.text, block.table]),
+    ).toEqual([
+      ["名称： | 示例区人才服务办法", { id: 0, header: false }],
+      ["文号： | 样例〔2026〕3号", { id: 0, header: false }],
+      ["类别 | 标准", { id: 1, header: true }],
+      ["博士 | 五万元", { id: 1, header: false }],
+    ]);
+  });
+
   it.each([
     "【发文字号】某政令第3号",
     "录入时间：2026-01-02",

@@ -27,6 +27,50 @@ describe("loadMarkdown", () => {
     ]);
   });
 
+  it("goes on with a table that a converter began again, its next row for a header", async () => {
+    const name = (own: string) => `${own}（《示例法修正案（十一）》第二十三条第一款）`;
+    const row = (own: string) => `| ${name(own)} | 罪名${own} |`;
+    const { blocks } = load(
+      "| 条文 | 罪名 |",
+      "|---|---|",
+      row("甲"),
+      "<!-- 表完 -->",
+      row("乙"),
+      "|---|---|",
+      row("丙"),
+    );
+    expect(blocks.map(({ text, table }) => [text, table?.id, table?.header])).toEqual([
+      ["条文 | 罪名", 0, true],
+      [`${name("甲")} | 罪名甲`, 0, false],
+      [`${name("乙")} | 罪名乙`, 0, false],
+      [`${name("丙")} | 罪名丙`, 0, false],
+    ]);
+  });
+
+  it("reads a table that is written in HTML, merged cells written out", () => {
+    const { blocks } = load(
+      "见下表：",
+      "<table><tr><td rowspan=2>类别</td><td colspan=2>补贴</td></tr><tr><td>一次性</td><td>每月</td></tr>",
+      "<tr><td>博士</td><td>20</td><td>0.3</td></tr></table>",
+      "以上自公布之日起执行。",
+    );
+    expect(blocks.map(({ text, table }) => (table?.header ? `# ${text}` : text))).toEqual([
+      "见下表：",
+      "# 类别 | 补贴 | 补贴",
+      "# 类别 | 一次性 | 每月",
+      "博士 | 20 | 0.3",
+      "以上自公布之日起执行。",
+    ]);
+  });
+
+  it("leaves a table that does not end as it stands", () => {
+    expect(load("前。", "<table><tr><td>甲</td>", "后。").blocks.map(({ text }) => text)).toEqual([
+      "前。",
+      "甲",
+      "后。",
+    ]);
+  });
+
   it("puts front matter into the properties, dates as they are written", () => {
     const { properties, blocks } = load("---", "title: 示例办法", "published: 2026-01-02", "---", "正文。");
     expect(properties).toEqual({ title: "示例办法", published: "2026-01-02" });

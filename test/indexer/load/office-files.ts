@@ -44,8 +44,19 @@ export function rowEnd(places: { right: number; merged?: "left" | "above" | "fir
 
 const textAt = 0x600;
 
+/** What a Word 97 file keeps beside its text. */
+export interface DocParts {
+  flags?: number;
+  /** The stream of properties that are too long for a paragraph. */
+  data?: Buffer;
+  /** Levels of one list: the format's number in MSONFC, and its text with the level's number for its count. */
+  list?: readonly { format: number; text: string }[];
+  /** Styles: the number of a built-in one, and its name. */
+  styles?: readonly { kind: number; name: string }[];
+}
+
 /** A Word 97 file of one piece of text. */
-export function docOf(lines: readonly DocLine[], flags = 0x0200): Buffer {
+export function docOf(lines: readonly DocLine[], { flags = 0x0200, data, list, styles = [] }: DocParts = {}): Buffer {
   const text = lines.map((line) => line.text).join("");
   const bytes = Buffer.from(text, "utf16le");
   const pageAt = Math.ceil((textAt + bytes.length) / 512);
@@ -71,9 +82,51 @@ export function docOf(lines: readonly DocLine[], flags = 0x0200): Buffer {
   words.writeUInt32LE(text.length, 0x4c);
   words.writeUInt32LE(pieces.length, 0x102);
   words.writeUInt32LE(paragraphs.length, 0x106);
-  const table = Buffer.alloc(4608);
-  Buffer.concat([pieces, paragraphs]).copy(table);
-  return oleOf({ WordDocument: words, "1Table": table });
+  let table = Buffer.concat([pieces, paragraphs]);
+  const append = (part: Buffer, place: number, length = part.length): void => {
+    words.writeUInt32LE(table.length, place);
+    words.writeUInt32LE(length, place + 4);
+    table = Buffer.concat([table, part]);
+  };
+  if (styles.length > 0) append(styleSheet(styles), 0xa2);
+  if (list) {
+    const head = Buffer.alloc(2 + 28);
+    head.writeUInt16LE(1, 0);
+    head.writeInt32LE(77, 2);
+    append(Buffer.concat([head, ...Array.from({ length: 9 }, (_, i) => listLevel(list[i]))]), 0x2e2, head.length);
+    const uses = Buffer.alloc(4 + 16 + 4);
+    uses.writeUInt32LE(1, 0);
+    uses.writeInt32LE(77, 4);
+    append(uses, 0x2ea);
+  }
+  const padded = Buffer.concat([table, Buffer.alloc(4608)]);
+  return oleOf({ WordDocument: words, "1Table": padded, ...(data ? { Data: data } : {}) });
+}
+
+function listLevel({ format, text } = { format: 255, text: "" }): Buffer {
+  const level = Buffer.alloc(28 + 2);
+  level.writeUInt32LE(1, 0);
+  level[4] = format;
+  level.writeUInt16LE(text.length, 28);
+  return Buffer.concat([level, Buffer.from(text, "utf16le")]);
+}
+
+function styleSheet(styles: readonly { kind: number; name: string }[]): Buffer {
+  const head = Buffer.alloc(2 + 18);
+  head.writeUInt16LE(18, 0);
+  head.writeUInt16LE(styles.length, 2);
+  head.writeUInt16LE(10, 4);
+  const bodies = styles.map(({ kind, name }) => {
+    const style = Buffer.alloc(2 + 10 + 2 + 2 * name.length + 2 + 4);
+    style.writeUInt16LE(style.length - 2, 0);
+    style.writeUInt16LE(kind, 2);
+    style.writeUInt16LE(1 | (0xfff << 4), 4);
+    style.writeUInt16LE(name.length, 12);
+    style.write(name, 14, "utf16le");
+    style.writeUInt16LE(2, style.length - 4);
+    return style;
+  });
+  return Buffer.concat([head, ...bodies]);
 }
 
 function paragraphPage(page: Buffer, start: number, end: number, style: number, properties: Buffer): void {

@@ -19,8 +19,18 @@ describe("loadOdt", () => {
     expect(blocks.map(text)).toEqual([
       "heading: 示例办法",
       "list-item: 第一条　为了引才。",
-      "list-item: 第二条　本市 适用1。",
+      "list-item: 第二条　本市 适用。",
       "paragraph: 说明。",
+    ]);
+  });
+
+  it("knows headings by the style that files converted from Word give them", async () => {
+    const body =
+      '<text:p text:style-name="Title">示例办法</text:p><text:p text:style-name="Heading_20_2">第一章 总则</text:p>';
+    const { blocks } = await loadDocument(odtOf(body), "a.odt");
+    expect(blocks.map(({ kind, level }) => [kind, level])).toEqual([
+      ["heading", 1],
+      ["heading", 2],
     ]);
   });
 
@@ -152,6 +162,24 @@ describe("loadRtf", () => {
       "paragraph: 注",
     ]);
   });
+
+  it("reads a table inside a cell as the text of the cell", async () => {
+    const nested = "a\\nestcell b\\nestcell {\\*\\nesttableprops\\trowd\\cellx500\\cellx900\\nestrow}";
+    const body = `\\trowd\\cellx1000\\cellx3000\\pard\\intbl x\\cell ${nested} y\\cell \\row\\trowd\\cellx1000\\cellx3000\\pard\\intbl 1\\cell 2\\cell \\row`;
+    const { blocks } = await loadDocument(rtf(body), "a.rtf");
+    expect(blocks.map(({ text: own }) => own)).toEqual(["x | a b y", "1 | 2"]);
+  });
+
+  it.each(["\\footnote", "\\*\\footnote"])(
+    "puts a note (%s) below the paragraph that it is a note to",
+    async (word) => {
+      const { blocks } = await loadDocument(
+        rtf(`\\pard as listed{${word} \\pard a note\\par} here.\\par\\pard next\\par`),
+        "a.rtf",
+      );
+      expect(blocks.map(({ text: own }) => own)).toEqual(["as listed here.", "a note", "next"]);
+    },
+  );
 
   it("names a file that breaks off", async () => {
     await expect(loadDocument(Buffer.from("{\\rtf1 abc\\par"), "断.rtf")).rejects.toThrow(DamagedFileError);

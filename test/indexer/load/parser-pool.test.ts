@@ -32,6 +32,8 @@ async function obedientChild(): Promise<URL> {
        if (order === "crash") process.abort();
        if (order === "exit") process.exit(3);
        if (order === "hang") for (;;);
+       if (order === "wait") return setTimeout(reply, 1500, job);
+       if (order === "sleep") return;
        if (order === "babble") for (const nonsense of [null, 7, {}, { job: "1" }, { job, document: 3 }, { job: job + 1, error: { name: "x", detail: "" } }]) process.send(nonsense);
        reply(job);
      });
@@ -79,6 +81,16 @@ describe("ParserPool", () => {
     expect(error).toBeInstanceOf(ParserTimeoutError);
     expect(error).toMatchObject({ message: expect.stringMatching(/^慢\.pdf：解析超过 1\.5 秒/) });
     await parsers.load("a.txt", Buffer.from("good"));
+  });
+
+  it.runIf(process.platform === "linux")("gives a child that only waits for its turn more time", async () => {
+    const parsers = pool({ timeoutMs: 1000, module: await obedientChild() });
+    expect((await parsers.load("a.txt", Buffer.from("wait"))).blocks).toEqual([]);
+  });
+
+  it("does not wait for ever", async () => {
+    const parsers = pool({ timeoutMs: 300, module: await obedientChild() });
+    await expect(parsers.load("a.txt", Buffer.from("sleep"))).rejects.toThrow(ParserTimeoutError);
   });
 
   it.each([

@@ -13,6 +13,27 @@ export function chinesePdf(pages: PlacedText[][]): Uint8Array {
   return pdf(pages.map((lines) => Buffer.from(lines.map(show).join("\n"))));
 }
 
+/** A straight line of an A4 page from one point to another, both as x and y from the bottom. */
+export type PlacedRule = [number, number, number, number];
+
+export interface RuledPage {
+  texts: PlacedText[];
+  rules: PlacedRule[];
+  /** Whether the rules are drawn as thin filled boxes, as some programs do. */
+  boxes?: boolean;
+}
+
+/** A PDF of texts with lines drawn between them. */
+export function ruledPdf(pages: RuledPage[]): Uint8Array {
+  const drawn = ([x, y, right, top]: PlacedRule, boxes: boolean): string =>
+    boxes ? `${x} ${y} ${right - x || 0.5} ${top - y || 0.5} re f` : `${x} ${y} m ${right} ${top} l S`;
+  return pdf(
+    pages.map(({ texts, rules, boxes = false }) =>
+      Buffer.from([...rules.map((rule) => drawn(rule, boxes)), ...texts.map(show)].join("\n")),
+    ),
+  );
+}
+
 /** A PDF of one page with this content stream. */
 export function pdfWithContent(content: string): Uint8Array {
   return pdf([Buffer.from(content)]);

@@ -27,6 +27,13 @@ describe("textBlocks", () => {
 });
 
 describe("loadText", () => {
+  it("takes a line of a page's menu between bars out", () => {
+    expect(texts("第一条 甲。\n| 联系我们 | 版权声明 | 使用帮助 |\n第二条 乙。")).toEqual([
+      "第一条 甲。",
+      "第二条 乙。",
+    ]);
+  });
+
   it("takes out what a saved page left around the text", () => {
     const page = [
       "您的当前位置：首页 > 政策",

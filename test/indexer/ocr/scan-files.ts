@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { pdfOfObjects, pdfStream } from "../../support/pdf-objects.ts";
 
 /**
  * The upper part of a printed page at 150 dpi: a notice of eight lines, 1.5° askew, a red seal over its text
@@ -27,9 +28,9 @@ export function scanPdf(pages: readonly ScanPage[]): Uint8Array {
       id,
       Buffer.from(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 610 624] ${resources} /Contents ${id + 1} 0 R >>`),
     );
-    bodies.set(id + 1, stream("", Buffer.from(content(page))));
+    bodies.set(id + 1, pdfStream("", Buffer.from(content(page))));
   }
-  return assembled(bodies);
+  return pdfOfObjects(bodies);
 }
 
 const content = ({ text, scan }: ScanPage): string =>
@@ -41,18 +42,5 @@ const content = ({ text, scan }: ScanPage): string =>
 function image(): Buffer {
   const { width, height } = noticeSize;
   const kind = `/Type /XObject /Subtype /Image /Width ${width} /Height ${height}`;
-  return stream(`${kind} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode`, Buffer.from(scannedNotice));
-}
-
-const stream = (entries: string, bytes: Buffer): Buffer =>
-  Buffer.concat([Buffer.from(`<< ${entries} /Length ${bytes.length} >>\nstream\n`), bytes, Buffer.from("\nendstream")]);
-
-function assembled(bodies: ReadonlyMap<number, Buffer>): Uint8Array {
-  const parts = [...bodies].map(([id, body]) =>
-    Buffer.concat([Buffer.from(`${id} 0 obj\n`), body, Buffer.from("\nendobj\n")]),
-  );
-  // Without a table of places: readers find the objects themselves.
-  return new Uint8Array(
-    Buffer.concat([Buffer.from("%PDF-1.4\n"), ...parts, Buffer.from("trailer\n<< /Root 1 0 R >>\n%%EOF\n")]),
-  );
+  return pdfStream(`${kind} /ColorSpace /DeviceRGB /BitsPerComponent 8 /Filter /DCTDecode`, Buffer.from(scannedNotice));
 }
