@@ -54,7 +54,14 @@ for (const command of [
   deskCommand,
   teamsPackageCommand,
 ]) {
-  program.addCommand(command(config).helpOption("-h, --help", "显示帮助").configureHelp(program.configureHelp()));
+  program.addCommand(inChinese(command(config)));
+}
+
+/** A command that is added whole takes nothing over from its parent, nor do those below it. */
+function inChinese(command: Command): Command {
+  for (const each of command.commands) inChinese(each);
+  if (command.commands.length > 0) command.helpCommand("help [command]", "显示某个命令的帮助");
+  return command.helpOption("-h, --help", "显示帮助").configureHelp(program.configureHelp());
 }
 
 // A reader that has seen enough (head, less) is no error.

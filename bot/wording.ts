@@ -36,6 +36,13 @@ export const lapsed = (title: string, standing: string): string =>
 export const amended = (clause: string, by: string): string => `${clause}已由《${bare(by)}》修改，现行规定是：`;
 export const deleted = (clause: string, by: string): string =>
   `${clause}已被《${bare(by)}》删去或者修改，请核对该文件。`;
+export const disagreeing = (count: number): string => `${documents(count)}现行文件的规定不一致，请以主管部门解释为准：`;
+export const maybeDisagreeing = (count: number): string =>
+  `${documents(count)}文件的规定不一致，其中有的没有写明是否现行有效，请以主管部门解释为准：`;
+const documents = (count: number): string => (count === 2 ? "两份" : `${count} 份`);
+/** What stands in front of each side: 《某通知》（市级，2025-03-01 施行）： */
+export const whoSays = (title: string, levelAndDay: string): string =>
+  `《${bare(title)}》${levelAndDay === "" ? "" : `（${levelAndDay}）`}：`;
 export const beforeAmendment = "修改前的规定：";
 
 export const askConditions = (title: string): string => `${bare(title)}的申请条件是什么？`;

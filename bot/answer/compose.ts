@@ -5,6 +5,7 @@ import type { Amendment } from "../../knowledge/validity/amendments.ts";
 import type { Validity } from "../../knowledge/validity.ts";
 import * as wording from "../wording.ts";
 import { type Citation, cite } from "./citations.ts";
+import { type DisagreeingStretches, disagreementsAmong, levelAndDay } from "./disagreements.ts";
 import { listOrTableAround } from "./groups.ts";
 import { legible } from "./legible.ts";
 import type { Evidence } from "./select.ts";
@@ -39,6 +40,7 @@ export function compose(
 ): ComposedAnswer {
   const best = evidence[0];
   if (best === undefined) return { answer: "", citations: [] };
+  const groups = disagreementsAmong(evidence.slice(0, readForDisagreement), documents, validity.of);
   const spans: Span[] = [];
   const said = new Set<string>();
   let chars = 0;
@@ -57,11 +59,19 @@ export function compose(
     spans.push(...added);
     chars += length;
   }
+  const contradicting = groups.filter(({ stretches }) =>
+    stretches.some((one) => spans.some((span) => overlaps(span, one))),
+  );
+  for (const stretch of contradicting.flatMap(({ stretches }) => stretches))
+    if (!spans.some((span) => overlaps(span, stretch))) spans.push(stretch);
   const whole = completed(spans, documents).flatMap((span) =>
     legible(span, documents.get(span.documentId) as StoredDocument),
   );
-  return new Rendering(documents, validity).of(joined(inReadingOrder(whole), documents));
+  return new Rendering(documents, validity, contradicting).of(joined(inReadingOrder(whole), documents));
 }
+
+// Further down nothing answers the question.
+const readForDisagreement = 40;
 
 /** Some rows of a table, or some items of a list, would pass for all: two bring the rest. */
 function completed(spans: readonly Span[], documents: ReadonlyMap<string, StoredDocument>): Span[] {
@@ -145,22 +155,46 @@ function joined(spans: readonly Span[], documents: ReadonlyMap<string, StoredDoc
 class Rendering {
   readonly #documents: ReadonlyMap<string, StoredDocument>;
   readonly #validity: ValidityOnDay;
+  readonly #groups: readonly DisagreeingStretches[];
   readonly #citations: Citation[] = [];
   readonly #lines: string[] = [];
 
-  constructor(documents: ReadonlyMap<string, StoredDocument>, validity: ValidityOnDay) {
+  constructor(
+    documents: ReadonlyMap<string, StoredDocument>,
+    validity: ValidityOnDay,
+    groups: readonly DisagreeingStretches[],
+  ) {
     this.#documents = documents;
     this.#validity = validity;
+    this.#groups = groups;
   }
 
   of(spans: readonly Span[]): ComposedAnswer {
+    const told = new Set<Span>();
     for (const span of spans) {
+      if (told.has(span)) continue;
+      const group = this.#groups.find(({ stretches }) => stretches.some((one) => overlaps(span, one)));
+      if (group !== undefined) {
+        const sides = spans.filter((one) => group.stretches.some((stretch) => overlaps(one, stretch)));
+        this.#disagreeing(sides, group.isSureInForce);
+        for (const side of sides) told.add(side);
+        continue;
+      }
       const clause = this.#documents.get(span.documentId)?.blocks[span.block]?.clause;
       const amendment = clause === undefined ? undefined : this.#validity.amendmentOf(span.documentId, clause);
       if (clause === undefined || amendment === undefined) this.#quote(span);
       else this.#amended(clause, amendment, span);
     }
     return { answer: this.#lines.join("\n"), citations: this.#citations };
+  }
+
+  #disagreeing(sides: readonly Span[], isSureInForce: boolean): void {
+    this.#lines.push(isSureInForce ? wording.disagreeing(sides.length) : wording.maybeDisagreeing(sides.length));
+    for (const side of sides) {
+      const { metadata } = this.#documents.get(side.documentId) as StoredDocument;
+      this.#lines.push(wording.whoSays(metadata.title, levelAndDay(metadata, this.#validity.of(side.documentId))));
+      this.#quote(side);
+    }
   }
 
   #amended(clause: string, { by, wording: range }: Amendment, old: Span): void {

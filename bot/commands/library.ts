@@ -10,7 +10,7 @@ import { listDocuments, listLines } from "./library/list.ts";
 import { type LibraryOptions, stateOn, withLibrary } from "./library/open-library.ts";
 import { showLines } from "./library/show.ts";
 import { showDocument } from "./library/show-document.ts";
-import { earlierText, versionNamed } from "./library/versions.ts";
+import { checkDifferent, earlierText, versionNamed } from "./library/versions.ts";
 
 /** `cewen library`: what is in the library, version by version, for the staff who look after it. */
 export function libraryCommand(config: () => Config): Command {
@@ -78,6 +78,7 @@ function diffCommand(config: () => Config): Command {
           options.from === undefined
             ? await earlierText(store, after, validity.chain(metadata.documentId, today()))
             : await versionNamed(store, metadata, options.from);
+        await checkDifferent(store, before, after);
         const diff = diffVersions(before, after);
         print(options, diff, diffLines(diff, process.stdout.isTTY));
       });

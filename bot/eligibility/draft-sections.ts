@@ -2,7 +2,7 @@ import type { QuotedDocument } from "../../knowledge/catalogue-reader/quotations
 import type { Block } from "../../knowledge/policy.ts";
 
 /** What a part of a document is about, as far as a record is concerned. */
-export const sectionKinds = ["conditions", "benefits", "materials", "steps", "windows", "office"] as const;
+const sectionKinds = ["conditions", "benefits", "materials", "steps", "windows", "office"] as const;
 export type SectionKind = (typeof sectionKinds)[number];
 
 /** A line of a document that may become an entry of a record. `quotation` is verbatim, without its number and end mark. */

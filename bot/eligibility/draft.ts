@@ -3,6 +3,7 @@ import type { QuotedDocument } from "../../knowledge/catalogue-reader/quotations
 import type { FactRegistry } from "../../knowledge/eligibility/facts.ts";
 import { draftCondition } from "./draft-conditions.ts";
 import { type Entry, entriesOf, type SectionKind } from "./draft-sections.ts";
+import { stepSentences } from "./draft-steps.ts";
 
 /** A document to draft from: 文号 and validity where they are known. */
 export interface DraftSource extends QuotedDocument {
@@ -21,6 +22,8 @@ export function draftRecord(source: DraftSource, registry: FactRegistry): string
   const entries = entriesOf(source);
   const subject = /企业|单位|工作站|用人/u.test(source.title) ? "enterprise" : "person";
   const of = (kind: SectionKind): Entry[] => entries.filter((entry) => entry.kind === kind);
+  const announced = of("steps");
+  const steps = announced.length > 0 ? announced : stepSentences(source);
   const record = {
     题名: source.title,
     对象: subject === "person" ? "个人" : "企业",
@@ -38,7 +41,7 @@ export function draftRecord(source: DraftSource, registry: FactRegistry): string
     },
     权益: of("benefits").map(benefit),
     材料: of("materials").map(material),
-    流程: of("steps").map(step),
+    流程: steps.map(step),
     受理时间: of("windows").flatMap(window),
   };
   return `${heading(source.title)}${stringify(record, { lineWidth: 0 })}`;
@@ -64,9 +67,11 @@ function office(entries: readonly Entry[]): Record<string, string> {
 
 function benefit(entry: Entry) {
   const name = entry.isTableRow ? entry.quotation.split(" | ")[0] : entry.quotation.split(/[，。：]/u)[0];
-  const amount = /(\d+(?:\.\d+)?)(万元|元\/月|元)/u.exec(entry.quotation);
+  const [amount, ...others] = entry.quotation.matchAll(/(\d+(?:\.\d+)?)(万元|元\/月|元)/gu);
+  // Of several amounts each is for somebody else; one that nobody grants is a price, one with 最高 only a limit.
+  const isGrant = /补贴|补助|奖励|资助|津贴/u.test(entry.quotation) && !/最高|不超过|以内/u.test(entry.quotation);
   const rate =
-    amount === null || entry.isTableRow
+    amount === undefined || others.length > 0 || !isGrant || entry.isTableRow
       ? { 内容: entry.quotation }
       : { 数额: Number(amount[1]), 单位: amount[2] ?? blank };
   return { 名称: name ?? blank, 标准: [{ ...rate, ...basis(entry) }] };
@@ -86,7 +91,7 @@ function material(entry: Entry) {
 function step(entry: Entry) {
   const limit = /(\d+)个?(工作日|日)/u.exec(entry.quotation);
   return {
-    名称: entry.quotation.split(/[。：，]/u)[0] ?? blank,
+    名称: entry.quotation.split(/[。：，]/u).find((part) => !/[后时的起]$/u.test(part)) ?? blank,
     办理人: blank,
     ...(limit === null ? {} : { 时限: { 天数: Number(limit[1]), 单位: limit[2] } }),
     ...basis(entry),

@@ -1,3 +1,4 @@
+import type { ClausePlace } from "../../knowledge/clause-place.ts";
 import type { Day } from "../../knowledge/text/dates.ts";
 
 /** What a question wants to know of one document. */
@@ -13,14 +14,36 @@ export const aspects = [
 ] as const;
 export type Aspect = (typeof aspects)[number];
 
-/** A question about one document. */
-export interface DocumentQuery {
-  kind: "document";
-  /** As the question names it, without 《》. */
-  title: string;
-  /** Whether it stands in 《》: a title for certain, stored or not. */
+/** A document as a question names it. */
+export interface Named {
+  /** Without 《》. */
+  title?: string;
+  /** In matching form: 某发[2026]3号 */
+  documentNumber?: string;
+  /** Whether the title stands in 《》: a title for certain, stored or not. */
   quoted: boolean;
+  /** Which of its versions: of a year, or the one that was replaced; the one in force where nothing is said. */
+  version?: { year: string } | "former";
+}
+
+/** A question about one document. */
+export interface DocumentQuery extends Named {
+  kind: "document";
   aspects: Aspect[];
+}
+
+/** A question for the words of clauses. */
+export interface ClauseQuery {
+  kind: "clause";
+  /** Absent where only the place is said: it is of the document spoken of last. */
+  named?: Named;
+  places: ClausePlace[];
+}
+
+/** A question what has changed in a matter, by whatever document: 「公寓的新旧政策有什么不同」. */
+export interface ChangesQuery {
+  kind: "changes";
+  topic: string;
 }
 
 /** Days from `from` to `to`, both included. */
@@ -44,4 +67,4 @@ export interface ListQuery {
   state?: "in-force" | "expiring" | "ended" | "new";
 }
 
-export type LibraryQuery = DocumentQuery | ListQuery;
+export type LibraryQuery = DocumentQuery | ClauseQuery | ChangesQuery | ListQuery;

@@ -1,21 +1,9 @@
-import type { PolicyMetadata } from "../../knowledge/policy.ts";
+import type { PolicyMetadata, Reference } from "../../knowledge/policy.ts";
 import type { StoredDocument } from "../../knowledge/store/knowledge-store.ts";
 import { matchingForm } from "../../knowledge/text/matching-form.ts";
-import { parseNumeral } from "../../knowledge/text/numerals.ts";
-import { policyName } from "../../knowledge/validity/names.ts";
+import { kindsIn, type StatedAmount, statedAmount } from "../../knowledge/text/stated-amounts.ts";
+import { namesOf, policyName } from "../../knowledge/validity/names.ts";
 import { sentencesOf } from "../structure/sentences.ts";
-
-/** One sentence of one document that grants or asks for an amount. */
-export interface StatedAmount {
-  document: PolicyMetadata;
-  clause?: string;
-  /** As it stands in the text. */
-  sentence: string;
-  /** 一次性补贴, 租房补贴 */
-  benefit: string;
-  /** In the order in which they are stated, with their units: 3万元 as "30000元". */
-  amounts: string[];
-}
 
 /** Two documents that say the same of the same benefit, but for the amount. */
 export interface Disagreement {
@@ -34,62 +22,93 @@ export function findDisagreements(documents: readonly StoredDocument[]): Disagre
   const bySkeleton = new Map<string, StatedAmount[]>();
   const found = new Map<string, Disagreement>();
   for (const document of documents) {
-    for (const { skeleton, stated } of statedAmounts(document)) {
-      const key = `${document.metadata.region} ${skeleton}`;
-      const others = bySkeleton.get(key) ?? [];
-      bySkeleton.set(key, [...others, stated]);
-      const isOwn = others.some((other) => other.document === stated.document);
-      const other = isOwn ? undefined : others.find(({ amounts }) => amounts.join() !== stated.amounts.join());
-      if (other !== undefined)
-        found.set(`${key} ${other.document.documentId} ${stated.document.documentId}`, {
-          benefit: stated.benefit,
-          one: other,
-          other: stated,
-        });
+    for (const stated of statedAmounts(document)) {
+      const others = bySkeleton.get(stated.skeleton) ?? [];
+      bySkeleton.set(stated.skeleton, [...others, stated]);
+      const other = others.find(
+        (each) =>
+          isSamePlace(each.document, stated.document) && disagree(each, stated) && !saysBoth(each, stated, others),
+      );
+      if (other === undefined) continue;
+      const key = `${stated.skeleton} ${other.document.documentId} ${stated.document.documentId}`;
+      if (!found.has(key)) found.set(key, { benefit: stated.benefit, one: other, other: stated });
     }
   }
   return [...found.values()];
 }
 
-const numeral = "(?:\\d[\\d,]*(?:\\.\\d+)?|[〇一二两三四五六七八九十百千]+)";
-const amountPattern = new RegExp(`(${numeral})\\s*(亿元|万元|元|%|周岁|个月|平方米|倍)`, "gu");
-const benefitPattern = /[\p{Script=Han}]{0,6}(?:补贴|补助|奖励|资助|津贴|奖金|贴息|租金|年龄|额度|面积)/u;
+/**
+ * Whether two statements speak of the same people and the same benefit, and only their amounts differ. Where they may
+ * speak of something else they do not disagree. Regions and validity are the caller's to compare.
+ */
+export function disagree(one: StatedAmount, other: StatedAmount): boolean {
+  if (one.document.documentId === other.document.documentId || one.skeleton !== other.skeleton) return false;
+  if (one.amounts.length !== other.amounts.length || one.amounts.join() === other.amounts.join()) return false;
+  if (one.above !== other.above || isRelated(one.document, other.document)) return false;
+  const [title, otherTitle] = [policyName(one.document.title), policyName(other.document.title)];
+  if (yearsIn(one.document.title) !== yearsIn(other.document.title)) return false;
+  const standAlone = one.standsAlone && other.standsAlone;
+  if (!standAlone) return title === otherTitle && one.clause !== undefined && one.clause === other.clause;
+  if (title === otherTitle) return true;
+  return (
+    !differ(join(kindsIn(title)), join(kindsIn(otherTitle))) && !(one.isGeneric && speakOfOthers(title, otherTitle))
+  );
+}
 
-// 对博士给予一次性补贴3万元 says no less, and no more, than 博士一次性补贴3万元.
-const fillers = /给予|予以|发放|享受|可以|应当|按照?|人民币|对于?|可|的|为|将|并/gu;
-
-// A shorter sentence does not say of whom or of what it speaks.
-const leastSkeletonChars = 14;
-
-function* statedAmounts(document: StoredDocument): Generator<{ skeleton: string; stated: StatedAmount }> {
-  const { text, blocks, metadata } = document;
-  if (metadata.region === undefined) return;
-  for (const { start, end, block } of sentencesOf(text, blocks)) {
-    if (blocks[block]?.kind === "table-row") continue;
-    const form = matchingForm(text.slice(start, end));
-    const amounts = [...form.matchAll(amountPattern)].map(([, value, unit]) =>
-      amountOf(value as string, unit as string),
-    );
-    const skeleton = form
-      .replace(/^(?:第.{1,6}?条|[(（]?[〇一二三四五六七八九十\d]+[)）]?[,.、]?)\s*/u, "")
-      .replace(amountPattern, "#$2")
-      .replace(/[^\p{L}\p{N}#%]/gu, "")
-      .replace(fillers, "");
-    const benefit = benefitPattern.exec(form.replace(amountPattern, "#"))?.[0];
-    if (amounts.length === 0 || benefit === undefined || skeleton.length < leastSkeletonChars) continue;
-    const clause = blocks[block]?.clause;
-    const sentence = text.slice(start, end).replace(/\s+/gu, " ");
-    // A point of a list speaks of what its text speaks of.
-    const isPoint = blocks[block]?.kind === "list-item" || /[（(]/u.test(clause ?? "");
-    const stated = { document: metadata, sentence, benefit, amounts, ...(clause === undefined ? {} : { clause }) };
-    yield { skeleton: isPoint ? `${policyName(metadata.title)} ${skeleton}` : skeleton, stated };
+function* statedAmounts(document: StoredDocument): Generator<StatedAmount> {
+  for (const sentence of sentencesOf(document.text, document.blocks)) {
+    const stated = statedAmount(document, sentence);
+    if (stated !== undefined) yield stated;
   }
 }
 
-function amountOf(value: string, unit: string): string {
-  const number = parseNumeral(value.replaceAll(",", "")) ?? value;
-  if (typeof number === "string") return `${number}${unit}`;
-  if (unit === "万元") return `${number * 10_000}元`;
-  if (unit === "亿元") return `${number * 100_000_000}元`;
-  return `${number}${unit}`;
+/** A document that says it in two amounts says them of different people, or of different times. */
+export const saysBoth = (one: StatedAmount, other: StatedAmount, all: readonly StatedAmount[]): boolean =>
+  [one, other].some(({ document, amounts }) =>
+    all.some((each) => each.document === document && each.amounts.join() !== amounts.join()),
+  );
+
+/** Of a document whose region could not be read it is known only that the same body made the other, or the same policy. */
+function isSamePlace(one: PolicyMetadata, other: PolicyMetadata): boolean {
+  if (one.region === other.region) return true;
+  if (one.region !== undefined && other.region !== undefined) return false;
+  return one.issuer !== undefined && one.issuer === other.issuer;
 }
+
+/** Whether one says of itself that it replaces, ends or changes the other. */
+function isRelated(one: PolicyMetadata, other: PolicyMetadata): boolean {
+  const speaksOf = (by: PolicyMetadata, of: PolicyMetadata): boolean =>
+    (by.relations ?? []).some(({ kind, successor, ...named }) => kind !== "based-on" && names(named, of));
+  const isLeft = (old: PolicyMetadata, by: PolicyMetadata): boolean =>
+    old.replacedBy !== undefined && names(old.replacedBy, by);
+  return speaksOf(one, other) || speaksOf(other, one) || isLeft(one, other) || isLeft(other, one);
+}
+
+function names({ title, documentNumber }: Reference, of: PolicyMetadata): boolean {
+  if (documentNumber !== undefined && of.documentNumber !== undefined)
+    return matchingForm(documentNumber) === matchingForm(of.documentNumber);
+  if (title === undefined) return false;
+  const own = namesOf(of.title);
+  return namesOf(title).some((name) => own.includes(name));
+}
+
+const yearsIn = (title: string): string =>
+  join(
+    new Set(
+      Array.from(
+        title.normalize("NFKC").matchAll(/(?<!\d)(?:19|20)\d{2}(?!\d)|[〇○零一二三四五六七八九]{4}(?=年)/gu),
+        ([year]) => year,
+      ),
+    ),
+  );
+
+/** 购房补贴办法 and 租房补贴办法; what names no benefit of its own may speak of any. */
+const speakOfOthers = (title: string, other: string): boolean => benefitsIn(title) !== benefitsIn(other);
+
+const benefitsIn = (title: string): string => join(new Set(Array.from(title.matchAll(matters), ([matter]) => matter)));
+
+const matters =
+  /购房|租房|住房|安家|生活|就业|创业|见习|实习|培训|科研|职称|技能|落户|公寓|医疗|就医|入学|子女|家属|配偶|社保|社会保险|引才|伯乐|研发|专利|成果转化|竞赛|大赛|论文|出站|进站|设站|建站|贷款|融资|上市|认定/gu;
+
+const differ = (one: string, other: string): boolean => one !== "" && other !== "" && one !== other;
+const join = (values: Set<string>): string => [...values].sort().join(" ");

@@ -21,6 +21,21 @@ export class NothingToCompareError extends CewenError {
   }
 }
 
+/** Both sides are one version. */
+export class SameVersionError extends CewenError {
+  constructor(
+    readonly title: string,
+    readonly version: number,
+    readonly known: readonly number[],
+  ) {
+    super(
+      known.length > 1
+        ? `新旧两边都是《${title}》第 ${version} 版；有第 ${known.join("、")} 版，请用 --from 和 --to 写两个不同的版本。`
+        : `《${title}》只有一个版本（第 ${version} 版），无从对比。`,
+    );
+  }
+}
+
 type Archive = Pick<KnowledgeStore, "storedVersion" | "versions">;
 
 /** The version that was the current one at the end of a day, Beijing time; of an unknown beginning the oldest counts. */
@@ -44,6 +59,18 @@ export async function versionNamed(
     title,
     `第 ${version} 版`,
     known.map((one) => one.version),
+  );
+}
+
+/** @throws SameVersionError */
+export async function checkDifferent(store: Archive, before: StoredDocument, after: StoredDocument): Promise<void> {
+  const { documentId, title } = after.metadata;
+  if (before.metadata.documentId !== documentId || before.version !== after.version) return;
+  const known = await store.versions(documentId);
+  throw new SameVersionError(
+    title,
+    after.version,
+    known.map(({ version }) => version),
   );
 }
 

@@ -166,3 +166,25 @@ function everythingIn(document: StoredDocument): Omit<Evidence, "score">[] {
     ...groups.map(({ start, end, block }) => ({ start, end, block, ...rest, signals: signalsOf({ whole: true }) })),
   ];
 }
+
+describe("texts that disagree", () => {
+  it("stand under a line that says so, each with its level and its day", () => {
+    const one = storedDocument(["一、对新引进的博士给予一次性补贴5万元。"], { region: "甲市", title: "关于甲" });
+    const other = storedDocument(["一、对新引进的博士给予一次性补贴3万元。"], {
+      documentId: "b",
+      region: "甲市",
+      title: "关于乙",
+    });
+    const found = [evidence(one, "5万元", 1), evidence(other, "3万元", 0.5)];
+    const of = (id: string) => ({ state: "in-force" as const, from: id === "a" ? "2025-03-01" : "2024-01-01" });
+    expect(compose(found, byId(one, other), { ...options, validity: { ...validity, of } }).answer).toBe(
+      [
+        "两份现行文件的规定不一致，请以主管部门解释为准：",
+        "《关于甲》（市级，2025-03-01 施行）：",
+        "一、对新引进的博士给予一次性补贴5万元。[1]",
+        "《关于乙》（市级，2024-01-01 施行）：",
+        "一、对新引进的博士给予一次性补贴3万元。[2]",
+      ].join("\n"),
+    );
+  });
+});

@@ -11,6 +11,7 @@ import { stateOn } from "../../../bot/commands/library/open-library.ts";
 import { showLines } from "../../../bot/commands/library/show.ts";
 import { showDocument } from "../../../bot/commands/library/show-document.ts";
 import {
+  checkDifferent,
   earlierText,
   NoSuchVersionError,
   NothingToCompareError,
@@ -158,5 +159,19 @@ describe("two versions side by side", () => {
     const only = await versionNamed(store, metadata, 1);
     await expect(earlierText(store, only, [metadata])).rejects.toThrow(NothingToCompareError);
     await expect(versionNamed(store, metadata, 7)).rejects.toThrow(NoSuchVersionError);
+  });
+
+  it("are refused where both are the same one", async () => {
+    const library = await libraryOf({ "公寓.md": apartments(28) });
+    const { metadata } = findDocument("公寓.md", await library.store.holdings());
+    const first = await versionNamed(library.store, metadata, 1);
+    await expect(checkDifferent(library.store, first, first)).rejects.toThrow(
+      `《${metadata.title}》只有一个版本（第 1 版），无从对比。`,
+    );
+    await library.write("公寓.md", apartments(35));
+    await library.index();
+    const second = await versionNamed(library.store, metadata, 2);
+    await expect(checkDifferent(library.store, second, second)).rejects.toThrow("有第 1、2 版");
+    await expect(checkDifferent(library.store, first, second)).resolves.toBeUndefined();
   });
 });

@@ -76,6 +76,61 @@ describe("a drafted record", () => {
     expect(record.办理).toMatchObject({ 部门: "某区人才科", 电话: "000-0000-0000" });
   });
 
+  it.each([
+    "具有硕士以上学历，或者中级以上职称，或者高级工以上职业技能等级",
+    "具有本科、硕士学历",
+    "具有全日制硕士以上学历",
+    "本人及配偶在本区没有自有住房",
+    "年龄不超过45周岁，B类人才不受年龄限制",
+    "年龄原则上不超过45周岁",
+    "年龄满18周岁不超过45周岁",
+    "配偶具有硕士以上学历",
+    "不具有硕士以上学历",
+    "除博士外，年龄不超过35周岁",
+    "担任高级工程师",
+    "累计缴纳社会保险满6个月",
+  ])("leaves to a person what asks for more or less than one fact: %s", (line) => {
+    const { 条件 } = parse(draftRecord(documentOf("一|#一、申报条件", `一、（一）|（一）${line}；`), registry));
+    expect(条件.全部).toEqual([{ 事实: "待填写", 是: "待填写", 条款: "一、（一）", 原文: line }]);
+  });
+
+  it.each([
+    ["户口在本区", { 事实: "户籍", 是: "本区" }],
+    ["申请人应当具有博士学位", { 事实: "学历", 是: "博士" }],
+    ["年龄未满40周岁", { 事实: "年龄", 未满: 40 }],
+  ])("takes %s as one", (line, expected) => {
+    const { 条件 } = parse(draftRecord(documentOf("一|#一、申报条件", `一、（一）|（一）${line}；`), registry));
+    expect(条件.全部).toEqual([{ ...expected, 条款: "一、（一）", 原文: line }]);
+  });
+
+  it("finds the steps of a document that gives them no heading, and no step in what a delay brings", () => {
+    const { 流程 } = parse(
+      draftRecord(
+        documentOf(
+          "第八条|第八条 部门在收到材料后7个工作日内完成审核；审核通过的，进入轮候。",
+          "第九条|第九条 申请人接到通知后，应当在10个工作日内签订合同；逾期视为放弃。",
+          "第十条|第十条 保证金在15个工作日内无息退还。",
+        ),
+        registry,
+      ),
+    );
+    expect(流程).toMatchObject([
+      { 名称: "部门在收到材料后7个工作日内完成审核", 时限: { 天数: 7, 单位: "工作日" }, 条款: "第八条" },
+      { 名称: "应当在10个工作日内签订合同", 时限: { 天数: 10, 单位: "工作日" }, 条款: "第九条" },
+    ]);
+  });
+
+  it("states an amount only where one is granted", () => {
+    const lines = ["物业服务费每月1.8元。", "博士、硕士分别补贴5万元、3万元。", "补贴最高5万元。", "补贴5万元。"];
+    const { 权益 } = parse(draftRecord(documentOf("二|#二、标准", ...lines.map((line) => `二|${line}`)), registry));
+    expect(权益.map(({ 标准 }: { 标准: { 数额?: number }[] }) => 标准[0]?.数额)).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      5,
+    ]);
+  });
+
   it("quotes nothing that the document does not hold", () => {
     const quotations = draftRecord(source, registry)
       .split("\n")

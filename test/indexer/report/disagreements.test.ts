@@ -27,6 +27,23 @@ describe("two documents disagree", () => {
     expect(found[0]?.benefit).toContain("补贴");
   });
 
+  it("in a numbered line", () => {
+    const found = findDisagreements([
+      stored("a", ["一、对新引进的博士给予一次性补贴5万元。"]),
+      stored("b", ["一、对新引进的博士给予一次性补贴3万元。"]),
+    ]);
+    expect(found).toMatchObject([{ benefit: "一次性补贴" }]);
+  });
+
+  it("when the region of neither could be read, or of one where the same body issued both", () => {
+    const place = (region?: string, issuer?: string) => ({ region, ...(issuer === undefined ? {} : { issuer }) });
+    const between = (one: object, other: object) =>
+      findDisagreements([stored("a", [grant("5万元")], one), stored("b", [grant("8万元")], other)]);
+    expect(between(place(), place())).toHaveLength(1);
+    expect(between(place("甲市", "某局"), place(undefined, "某局"))).toHaveLength(1);
+    expect(between(place("甲市"), place())).toEqual([]);
+  });
+
   it.each([
     ["the amount is the same, written otherwise", stored("b", [grant("50000元")])],
     ["they speak of others", stored("b", [grant("8万元").replace("博士", "硕士")])],
