@@ -91,6 +91,7 @@ describe("cewen ask", () => {
       "answer",
       "citations",
       "retrieved",
+      "expansions",
       "suggestions",
       "confidence",
       "timings",

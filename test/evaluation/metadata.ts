@@ -10,11 +10,11 @@ import { regionFinder } from "../../knowledge/text/regions.ts";
 
 /**
  * Whether what a document says about itself is read right: precision and recall per field over real documents that
- * a person labelled (`metadata.jsonl`), on the half that rules may be made from and on the half held back.
+ * a person labelled (`labels/metadata.jsonl`), on the half that rules may be made from and on the half held back.
  *
  *   npx tsx test/evaluation/metadata.ts --data FOLDER [--half development|held] [--figures]
  *
- * FOLDER holds `policies/` with the files that `metadata.jsonl` names; `--figures` leaves the disagreements out. The
+ * FOLDER holds `policies/` with the files that `labels/metadata.jsonl` names; `--figures` leaves the disagreements out. The
  * documents were drawn by a seeded shuffle within each format, and halved by the hash of their names.
  *
  * What counts as right; a list in a label holds several values of which any is right:
@@ -152,7 +152,7 @@ const regions = regionFinder(readFileSync(path.join(lexicon, "regions.txt"), "ut
 let opened: CharacterModel | undefined;
 const characters = (): CharacterModel =>
   (opened ??= CharacterModel.read(readFileSync(path.join(lexicon, "characters.br"))));
-const labels = readFileSync(path.join(import.meta.dirname, "metadata.jsonl"), "utf8")
+const labels = readFileSync(path.join(import.meta.dirname, "labels/metadata.jsonl"), "utf8")
   .trim()
   .split("\n")
   .map((row) => JSON.parse(row) as Label)
