@@ -4,7 +4,7 @@ import type { StoredDocument } from "../../knowledge/store/knowledge-store.ts";
 import { isDamaged } from "../../knowledge/text/damaged.ts";
 import { type Amendment, readClause } from "../../knowledge/validity/amendments.ts";
 import type { Library, LibraryAnswer } from "./answer.ts";
-import { documentsMeant, nameOf, nearestTo, versionMeant, youngestFirst } from "./find-document.ts";
+import { documentsMeant, nameOf, nearestTo, versionMeant, versionsOf, youngestFirst } from "./find-document.ts";
 import type { ClauseQuery, Named } from "./query.ts";
 import { Sheet } from "./sheet.ts";
 import { describeStanding } from "./standing.ts";
@@ -25,28 +25,33 @@ export async function answerAboutClause(
   const document = versionMeant(named, documents, library);
   const stored = document && (await read(document.documentId));
   if (stored === undefined) return notStored(named, library, written);
-  return clausesOf(stored, places, asked(named, documents), library, read);
+  const sheet = new Sheet();
+  const others = versionsOf(documents, library).length;
+  if (others > 1 && isOpen(named)) sheet.say(wording.ofVersions(others, wording.dated(stored.metadata)));
+  return clausesOf(stored, places, library, read, sheet);
 }
 
-/** The document that the name alone fits, where the one in force has another. */
-const asked = (named: Named, documents: readonly PolicyMetadata[]): PolicyMetadata | undefined =>
-  named.version === undefined && named.documentNumber === undefined
-    ? documents.toSorted(youngestFirst)[0]
-    : undefined;
+/** A place of no document: asks back for it. */
+export function withoutDocument({ places }: ClauseQuery): LibraryAnswer {
+  const sheet = new Sheet();
+  sheet.say(wording.whichClauseDocument(places.map(({ written }) => written).join("、")));
+  return sheet.answer("clarify", []);
+}
+
+/** Whether nothing tells which version is meant. */
+const isOpen = ({ version, documentNumber, documentId }: Named): boolean =>
+  version === undefined && documentNumber === undefined && documentId === undefined;
 
 async function clausesOf(
   stored: StoredDocument,
   places: readonly ClausePlace[],
-  named: PolicyMetadata | undefined,
   library: Library,
   read: ReadDocument,
+  sheet: Sheet,
 ): Promise<LibraryAnswer> {
   const { metadata } = stored;
   const readings = places.map((place) => ({ place, reading: clauseAt(stored, place) }));
   const found = readings.filter(({ reading }) => reading.kind === "found");
-  const sheet = new Sheet();
-  if (named !== undefined && named.documentId !== metadata.documentId)
-    sheet.say(wording.otherVersion(wording.dated(named), wording.dated(metadata)));
   for (const { place, reading } of readings) {
     if (reading.kind === "found") await say(reading, stored, library, read, sheet);
     else sheet.say(wording.noClause(wording.dated(metadata), place, reading));
@@ -82,9 +87,17 @@ async function say(
 function quote(blocks: readonly Block[], { metadata, text }: StoredDocument, sheet: Sheet): void {
   const shown = withinReach(blocks);
   const [first, last] = [shown[0] as Block, shown.at(-1) as Block];
-  if (isDamaged(text.slice(first.start, last.end))) return sheet.say(wording.damaged);
+  if (isDamaged(text.slice(first.start, last.end))) {
+    sheet.say(wording.damaged);
+    return;
+  }
   for (const { start, end } of shown) {
-    sheet.say(text.slice(start, end).trim().replace(/\s*\n\s*/gu, " "));
+    sheet.say(
+      text
+        .slice(start, end)
+        .trim()
+        .replace(/\s*\n\s*/gu, " "),
+    );
     sheet.cite({ documentId: metadata.documentId, start: first.start, end: last.end });
   }
   if (shown.length < blocks.length) sheet.say(wording.furtherText);
@@ -116,7 +129,11 @@ const isWhole = ({ clause = "", words }: Amendment): boolean => {
   return words === undefined && changed?.paragraph === undefined && changed?.item === undefined;
 };
 
-async function sayChange({ by, clause = "", wording: range, words, from, proof }: Amendment, read: ReadDocument, sheet: Sheet): Promise<void> {
+async function sayChange(
+  { by, clause = "", wording: range, words, from, proof }: Amendment,
+  read: ReadDocument,
+  sheet: Sheet,
+): Promise<void> {
   const place = words === undefined ? clause : `${clause}中的“${words}”`;
   const name = wording.dated(by);
   if (range === undefined) {
@@ -132,26 +149,33 @@ async function sayChange({ by, clause = "", wording: range, words, from, proof }
 
 function notStored(named: Named, { documents }: Library, place: string): LibraryAnswer {
   const near = nearestTo(named, documents);
-  const lines = [wording.notStored(nameOf(named), near.map(wording.dated))];
-  return new SheetOf(lines).answer("not-found", [], near.map(({ title }) => `${wording.titled(title)}${place}`));
+  const sheet = new Sheet();
+  sheet.say(wording.notStored(nameOf(named), near.map(wording.dated)));
+  return sheet.answer(
+    "not-found",
+    [],
+    near.map(({ title }) => `${wording.titled(title)}${place}`),
+  );
 }
 
 function whichOne(named: Named, documents: readonly PolicyMetadata[], place: string): LibraryAnswer {
   const shown = documents.toSorted(youngestFirst).slice(0, 5);
-  const lines = [wording.severalDocuments(nameOf(named)), ...shown.map(wording.dated)];
+  const sheet = new Sheet();
+  sheet.say(wording.severalDocuments(nameOf(named)));
+  for (const document of shown) sheet.say(wording.dated(document));
   const ids = shown.map(({ documentId }) => documentId);
-  return new SheetOf(lines).answer("clarify", ids, shown.map(({ title }) => `${wording.titled(title)}${place}`));
-}
-
-class SheetOf extends Sheet {
-  constructor(lines: readonly string[]) {
-    super();
-    for (const line of lines) this.say(line);
-  }
+  return sheet.answer(
+    "clarify",
+    ids,
+    shown.map(({ title }) => `${wording.titled(title)}${place}`),
+  );
 }
 
 /** The article behind the one asked for, where there is one. */
-function neighbours(stored: StoredDocument, readings: readonly { place: ClausePlace; reading: ClauseReading }[]): string[] {
+function neighbours(
+  stored: StoredDocument,
+  readings: readonly { place: ClausePlace; reading: ClauseReading }[],
+): string[] {
   const { place, reading } = readings.at(-1) ?? {};
   const number = Number(place?.number);
   if (place?.kind !== "article" || !Number.isInteger(number)) return [];

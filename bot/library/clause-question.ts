@@ -7,7 +7,7 @@ import type { ClauseQuery } from "./query.ts";
  * @param form  the question in matching form, without its last mark
  */
 export function clauseQuery(form: string): ClauseQuery | undefined {
-  const match = question.exec(form);
+  const match = /第|附[件表录]/u.test(form) ? question.exec(form) : null;
   if (match === null) return undefined;
   const [, name = "", written = ""] = match;
   const places = placesIn(written);

@@ -1,26 +1,34 @@
-import { isTextTitle } from "../../knowledge/validity/references.ts";
+import { documentNumberPattern, isTextTitle } from "../../knowledge/validity/references.ts";
+import { nameFrom } from "./naming.ts";
 import type { Aspect, DocumentQuery } from "./query.ts";
 
 /**
- * Reads a question about one document: the title in 《》, or one that the question begins with, and what is asked of it,
- * which must be all that is left.
+ * Reads a question about one document: the title in 《》, its number, or a title that the question begins with, and what
+ * is asked of it, which must be all that is left.
  * @param form  the question in matching form, without its last mark
  */
 export function documentQuery(form: string): DocumentQuery | undefined {
-  const quoted = /^([^《》]{0,12})《([^《》]{2,80}(?:《[^《》]*》[^《》]*)?)》([^《》]{0,30})$/u.exec(form);
-  if (quoted) {
-    const [, before = "", title = "", after = ""] = quoted;
-    const aspects = aspectsIn(`${before}□${after}`);
-    return aspects && { kind: "document", title, quoted: true, aspects };
+  const marked = /[《号]/u.test(form) ? naming.exec(form) : null;
+  if (marked) {
+    const [, before = "", name = "", after = ""] = marked;
+    const named = nameFrom(name);
+    const aspects = aspectsIn(`${before}□${after.replace(/^(?:文件|文(?!号))/u, "")}`);
+    return named && aspects && { kind: "document", ...named, aspects };
   }
   for (let end = form.length - 1; end >= 5; end--) {
     const title = form.slice(0, end);
-    if (!isTextTitle(title) || /[,:?]/u.test(title)) continue;
+    if (!isTextTitle(title) || /[,:?]|新旧|新老/u.test(title)) continue;
     const aspects = aspectsIn(`□${form.slice(end)}`);
     if (aspects) return { kind: "document", title, quoted: false, aspects };
   }
   return undefined;
 }
+
+const number = `(?:${documentNumberPattern.source})`;
+const naming = new RegExp(
+  `^([^《》]{0,12}?)(${number}?《[^《》]{2,80}(?:《[^《》]*》[^《》]*)?》(?:\\([^()]{5,30}\\))?|${number})([^《》]{0,30})$`,
+  "u",
+);
 
 /** What is asked of the document that □ stands for; undefined where the question asks for anything else. */
 function aspectsIn(rest: string): Aspect[] | undefined {

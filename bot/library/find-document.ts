@@ -14,6 +14,8 @@ export interface Meant {
 /** The documents that a name means: by number first, then by title, then by the end of a title; it never guesses. */
 export function documentsMeant(named: Named, { documents, validity }: Library): Meant {
   const { title, documentNumber } = named;
+  const spoken = documents.find(({ documentId }) => documentId === named.documentId);
+  if (spoken !== undefined) return { documents: [spoken], certain: true };
   if (documentNumber !== undefined) {
     const numbered = validity.finder.find({ documentNumber }).documents;
     if (numbered.length > 0) return { documents: numbered, certain: true };
@@ -34,7 +36,7 @@ export function versionMeant(
   versions: readonly PolicyMetadata[],
   { validity, day }: Library,
 ): PolicyMetadata | undefined {
-  const chain = [...new Set(versions.flatMap(({ documentId }) => validity.chain(documentId, day)))];
+  const chain = versionsOf(versions, { validity, day });
   const inForce = (document: PolicyMetadata): boolean => validity.on(document.documentId, day)?.state === "in-force";
   const ended = (document: PolicyMetadata): boolean => validity.on(document.documentId, day)?.ending !== undefined;
   const young = chain.toSorted(youngestFirst);
@@ -43,16 +45,30 @@ export function versionMeant(
   if (version !== undefined) return young.find((document) => yearsOf(document).includes(version.year));
   // A number, or a title with what tells a version apart, means that very text.
   const [only] = versions;
-  if (versions.length === 1 && only !== undefined && (named.documentNumber !== undefined || tellsVersion(named.title)))
-    return only;
+  const isTold =
+    [named.documentId, named.documentNumber].some((told) => told !== undefined) || tellsVersion(named.title);
+  if (versions.length === 1 && isTold) return only;
   return young.find(inForce) ?? versions.toSorted(youngestFirst)[0];
+}
+
+/** All versions of a policy that carry its name; a successor of another name is another text, with clauses of its own. */
+export function versionsOf(
+  known: readonly PolicyMetadata[],
+  { validity, day }: Pick<Library, "validity" | "day">,
+): PolicyMetadata[] {
+  const names = new Set(known.map(({ title }) => policyName(title)));
+  const chain = known.flatMap(({ documentId }) => [
+    ...validity.chain(documentId, day),
+    ...(validity.on(documentId, day)?.newer ?? []),
+  ]);
+  return [...new Set([...known, ...chain])].filter(({ title }) => names.has(policyName(title)));
 }
 
 /** Titles most like the one named, best first. */
 export function nearestTo({ title = "" }: Named, documents: readonly PolicyMetadata[]): PolicyMetadata[] {
-  const asked = pairsOf(shortName(namesOf(title).at(-1) as string));
+  const asked = pairsOf(matterOf(title));
   const scored = documents.map((document) => {
-    const pairs = pairsOf(shortName(namesOf(document.title).at(-1) as string));
+    const pairs = pairsOf(matterOf(document.title));
     const shared = [...asked].filter((pair) => pairs.has(pair)).length;
     return { document, likeness: (2 * shared) / Math.max(1, asked.size + pairs.size) };
   });
@@ -63,13 +79,19 @@ export function nearestTo({ title = "" }: Named, documents: readonly PolicyMetad
     .map(({ document }) => document);
 }
 
-// 办法 alone is shared by half of all titles.
+/** A name without its place and kind: 管理办法 is what half of all titles share. */
+const matterOf = (title: string): string =>
+  shortName(namesOf(title).at(-1) as string).replace(
+    /(?:管理|实施|暂行|工作)*(?:办法|细则|规定|条例|通知|意见|方案|办事指南)$/u,
+    "",
+  );
+
 const leastLike = 0.35;
 const mostNear = 3;
 
 /** As a question named it, for a sentence. */
-export const nameOf = ({ title, documentNumber }: Named): string =>
-  `${title === undefined ? "" : titled(title)}${documentNumber === undefined ? "" : title === undefined ? printedNumber(documentNumber) : `（${printedNumber(documentNumber)}）`}`;
+export const nameOf = ({ title, documentNumber, version }: Named): string =>
+  `${version === undefined || version === "former" ? "" : `${version.year}年的`}${title === undefined ? "" : titled(title)}${documentNumber === undefined ? "" : title === undefined ? printedNumber(documentNumber) : `（${printedNumber(documentNumber)}）`}`;
 
 export const youngestFirst = (a: PolicyMetadata, b: PolicyMetadata): number =>
   (a.published ?? a.effective ?? "") > (b.published ?? b.effective ?? "") ? -1 : 1;

@@ -17,8 +17,12 @@ const latestListed = 5;
 
 /** Lists the documents that a question asks for, with number, issuer, days and validity. */
 export function answerWithList(query: ListQuery, library: Library): LibraryAnswer | undefined {
+  const unknown = unknownRegion(query, library);
+  if (unknown !== undefined) return withoutRegion(unknown, library);
+  const field = fieldOf(query, library);
+  const meant: ListQuery = field === undefined ? query : withoutTopic(query);
   const entries = library.documents
-    .filter((document) => isAbout(document, query))
+    .filter((document) => isAbout(document, meant))
     .map((document) => ({ document, standing: library.validity.on(document.documentId, library.day) as Standing }))
     .filter((entry) => isInState(entry, query, library.day));
   // A place or a subject that no document is of may be what documents speak of.
@@ -27,27 +31,80 @@ export function answerWithList(query: ListQuery, library: Library): LibraryAnswe
     ...(query.period === undefined ? {} : { period: query.period.label }),
     ...(query.place === undefined ? {} : { place: query.place }),
     ...(query.issuer === undefined ? {} : { issuer: query.issuer }),
-    ...(query.topic === undefined ? {} : { topic: query.topic }),
+    ...(field === undefined && query.topic !== undefined ? { topic: query.topic } : {}),
+    ...(field === undefined ? {} : { field }),
     ...(query.state === undefined ? {} : { state: query.state }),
     horizonDays,
   };
   if (entries.length === 0) {
     return { status: "not-found", lines: [wording.emptyList(heading)], spans: [], documentIds: [], suggestions: [] };
   }
-  const limit = query.state === "new" && query.period === undefined ? latestListed : mostListed;
-  const shown = entries.sort(inOrderFor(query)).slice(0, limit);
-  return listed(wording.listHeading(heading, entries.length, shown.length), shown);
+  const limit = listedAtOnce(query);
+  const { from = 1 } = library;
+  const shown = entries.sort(inOrderFor(query)).slice(from - 1, from - 1 + limit);
+  if (shown.length === 0)
+    return { status: "answered", lines: [wording.noMore(entries.length)], spans: [], documentIds: [], suggestions: [] };
+  const answer = listed(wording.listHeading(heading, entries.length, shown.length, from), shown, from);
+  const left = entries.length - (from - 1 + shown.length);
+  if (left === 0) return answer;
+  const lines = [...answer.lines, wording.rest(left, "份")];
+  return { ...answer, lines, rest: { from: from + shown.length, unit: "份" } };
 }
+
+// What the library is made for: nothing else named, all of it is meant, where it is a library of this.
+const ownField = "人才";
+const leastShare = 1 / 3;
+
+function fieldOf({ topic }: ListQuery, { documents }: Library): string | undefined {
+  if (topic !== ownField) return undefined;
+  const titled = documents.filter(({ title }) => matchingForm(title).includes(ownField)).length;
+  return titled >= leastShare * documents.length ? topic : undefined;
+}
+
+const withoutTopic = ({ topic: _, ...query }: ListQuery): ListQuery => query;
+
+/** A region that is asked about and that no document is of. */
+function unknownRegion({ place }: ListQuery, library: Library): string | undefined {
+  if (place === undefined || ownPlace.test(place)) return undefined;
+  const isRegion = looksLikeRegion(place) || library.isRegion?.(place) === true;
+  return isRegion && !library.documents.some((document) => isOfPlace(document, place)) ? place : undefined;
+}
+
+const looksLikeRegion = (name: string): boolean =>
+  /^[^的和与]{2,}[省市县州旗盟区]$/u.test(name) && !/[城社园校小地]区$/u.test(name);
+
+function withoutRegion(place: string, { documents }: Library): LibraryAnswer {
+  const counts = new Map<string, number>();
+  for (const document of documents) {
+    const region = document.region ?? placeInTitle.exec(document.title)?.[0];
+    if (region !== undefined) counts.set(region, (counts.get(region) ?? 0) + 1);
+  }
+  const regions = [...counts].toSorted((a, b) => b[1] - a[1]).map(([region]) => region);
+  return {
+    status: "not-found",
+    lines: [wording.noRegion(place, regions.slice(0, mostListed))],
+    spans: [],
+    documentIds: [],
+    suggestions: regions.slice(0, 3).map(wording.policiesOf),
+  };
+}
+
+const ownPlace = /^(?:本|我|全|这)[省市区县]$|^(?:本地|当地)$/u;
+const placeInTitle = /^(?!关于)[^（）()《》]{2,6}?(?:省|自治区|市|自治州|新区|区|县|旗)/u;
+
+/** How many documents one answer lists. */
+export const listedAtOnce = ({ state, period }: ListQuery): number =>
+  state === "new" && period === undefined ? latestListed : mostListed;
 
 interface Entry {
   document: PolicyMetadata;
   standing: Standing;
 }
 
-function listed(heading: string, shown: readonly Entry[]): LibraryAnswer {
+function listed(heading: string, shown: readonly Entry[], from: number): LibraryAnswer {
   const spans: Span[] = [];
   const lines = shown.map(({ document, standing }, i) => {
-    const line = wording.listed(i + 1, document, briefly(standing));
+    const line = wording.listed(from + i, document, briefly(standing));
     if (standing.proof === undefined) return line;
     const { documentId, start, end } = standing.proof;
     const known = spans.find((span) => span.documentId === documentId && span.start === start);
@@ -90,7 +147,7 @@ function isShortForm(short: string, full: string): boolean {
 }
 
 function isOfPlace({ region, title }: PolicyMetadata, place: string): boolean {
-  if (/^(?:本|我|全|这)[省市区县]$|^(?:本地|当地)$/u.test(place)) return true;
+  if (ownPlace.test(place)) return true;
   const name = place.replace(/[省市区县]$/u, "");
   return (region ?? "").includes(name) || title.includes(name);
 }

@@ -32,7 +32,10 @@ const lead = /^(?:请?(?:把|将)|根据|按照?|依照|依据|关于|在|那么
 const ordered = /(\p{Script=Han}{2,16}?)第?(\d{1,4})号令/u;
 
 function versionIn(name: string): [Named["version"], string] {
-  const year = /^((?:19|20)\d{2})(?:年度?|版)?的?(?:版的?)?(?=[^[(]*[》法例则定知见案南])|(?<=》)\(?((?:19|20)\d{2})年?版?\)?$/u.exec(name);
+  const year =
+    /^((?:19|20)\d{2})(?:年度?|版)?的?(?:版的?)?(?=[^[(]*[》法例则定知见案南])|(?<=》)\(?((?:19|20)\d{2})年?版?\)?$/u.exec(
+      name,
+    );
   if (year) return [{ year: (year[1] ?? year[2]) as string }, name.replace(year[0], "")];
   const former = /^(?:旧版?|老版?|原来?|以前|修订前)(?:版本)?的?(?=.{4})/u.exec(name);
   if (former) return ["former", name.slice(former[0].length)];

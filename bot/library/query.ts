@@ -16,6 +16,8 @@ export type Aspect = (typeof aspects)[number];
 
 /** A document as a question names it. */
 export interface Named {
+  /** Where it is the document that was spoken of: that very version. */
+  documentId?: string;
   /** Without 《》. */
   title?: string;
   /** In matching form: 某发[2026]3号 */

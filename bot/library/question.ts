@@ -1,5 +1,7 @@
 import type { Day } from "../../knowledge/text/dates.ts";
 import { matchingForm } from "../../knowledge/text/matching-form.ts";
+import { changesQuery } from "./changes-question.ts";
+import { clauseQuery } from "./clause-question.ts";
 import { documentQuery } from "./document-question.ts";
 import { periodIn } from "./period.ts";
 import type { LibraryQuery, ListQuery } from "./query.ts";
@@ -13,9 +15,17 @@ export function libraryQuestion(text: string, today: Day): LibraryQuery | undefi
   const form = matchingForm(text)
     .replace(/[?!.;\s]+$/u, "")
     .replace(opening, "");
-  if (form.length > 80) return undefined;
-  return documentQuery(form) ?? listQuery(form.replace(/[吗呢啊呀吧]+$/u, ""), today);
+  if (form.length > mostChars) return undefined;
+  return (
+    documentQuery(form) ??
+    clauseQuery(form) ??
+    changesQuery(form) ??
+    listQuery(form.replace(/[吗呢啊呀吧]+$/u, ""), today)
+  );
 }
+
+// Two titles' worth: what is longer tells of a case.
+const mostChars = 120;
 
 const opening =
   /^(?:(?:您好|你好|请问|麻烦|我想|想|帮我|给我|请|能否|能不能|可以)(?:,|一下)?)*(?:知道|了解|问问?|查一?下?|查询|看看?|列一?下|列出|列举|介绍|说说|告诉我)?(?:一下|下)?,?(?:你们?这?里?|这里|库里|系统里?|知识库里?|咱们)?/u;

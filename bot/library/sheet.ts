@@ -5,13 +5,19 @@ export class Sheet {
   readonly #lines: string[] = [];
   readonly #spans: Span[] = [];
 
+  get lineCount(): number {
+    return this.#lines.length;
+  }
+
   say(line: string): void {
     this.#lines.push(line);
   }
 
   /** Marks the last line as resting on a range; a range that is known keeps its marker. */
   cite({ documentId, start, end, shown }: Omit<Span, "marker">): void {
-    const known = this.#spans.find((span) => span.documentId === documentId && span.start === start && span.end === end);
+    const known = this.#spans.find(
+      (span) => span.documentId === documentId && span.start === start && span.end === end,
+    );
     const marker = known?.marker ?? this.#spans.length + 1;
     if (known === undefined) this.#spans.push({ marker, documentId, start, end, ...(shown ? { shown } : {}) });
     this.#lines.push(`${this.#lines.pop() ?? ""}[${marker}]`);

@@ -61,10 +61,13 @@ describe("a question about the library, asked of indexed files", () => {
     const { answer } = (await consult("《临江市引才补助规定》改了什么", { "old.md": old, "young.md": young })) ?? {};
     expect(answer?.lines).toEqual([
       "与《临江市引才补助办法》（临政发〔2019〕8号）相比，《临江市引才补助规定》（临政发〔2024〕2号）修改 2 条。",
-      "第一条 修改为：第一条 引进一名博士，补助用人单位五万元。[1]",
+      "第一条 修改：",
+      "现为：第一条 引进一名博士，补助用人单位五万元。[1]",
       "原为：第一条 引进一名博士，补助用人单位三万元。[2]",
-      "第三条 修改为：第三条 本规定自2024年6月1日起施行。[3]",
+      "第三条 修改：",
+      "现为：第三条 本规定自2024年6月1日起施行。[3]",
       "原为：第三条 本办法自2019年5月1日起施行。[4]",
+      "这一条其余 1 处变化请看原文。",
     ]);
   });
 
@@ -73,7 +76,34 @@ describe("a question about the library, asked of indexed files", () => {
       (await consult("《临江市引才补助规定》改了什么", { "young.md": young, "decision.md": decision })) ?? {};
     expect(answer?.lines).toEqual([
       "第二条由《关于修改〈临江市引才补助规定〉的决定》（临政发〔2025〕7号）修改为：补助每季度申报一次，由用人单位提出。[1]",
+      "原为：第二条 补助每年申报一次，由用人单位提出。[2]",
     ]);
+  });
+
+  it("compares a table row by row, amount by amount", async () => {
+    const table = (title: string, number: string, heads: string, rows: string, end: string) =>
+      `# ${title}\n\n临政发〔${number}〕2号\n\n第一条 停车补助标准如下：\n\n${heads}\n|---|---|\n${rows}\n\n第二条 本办法自${end}\n`;
+    const before = table(
+      "临江市停车补助办法",
+      "2020",
+      "| 类别 | 补助 |",
+      "| 甲 | 10元 |\n| 乙 | 5元 |",
+      "2020年5月1日起施行。",
+    );
+    const after = table(
+      "临江市停车补助办法（2025年修订）",
+      "2025",
+      "| 类别 | 补助 |",
+      "| 甲 | 20元 |\n| 乙 | 5元 |",
+      "2025年5月1日起施行。《临江市停车补助办法》（临政发〔2020〕2号）同时废止。",
+    );
+    const { answer, documents } =
+      (await consult("停车补助以前和现在有什么不同", { "a.md": before, "b.md": after })) ?? {};
+    expect(answer?.lines.slice(1, 3)).toEqual(["第一条 修改：", "甲：补助由10元改为20元[1][2]"]);
+    const quotes = answer?.spans.map(({ documentId, start, end }) =>
+      documents?.get(documentId)?.text.slice(start, end),
+    );
+    expect(quotes?.slice(0, 2)).toEqual(["甲 | 20元", "甲 | 10元"]);
   });
 
   it("is nothing where it asks what documents say", async () => {
