@@ -20,6 +20,7 @@ export function answerAboutDocument(query: DocumentQuery, library: Library): Lib
   if (found.length === 0) return unstored(query, library);
   if (!certain || found.length > mostVersions) return whichOne(query, found);
   const one = query.version === undefined ? undefined : versionMeant(query, found, library);
+  if (query.version !== undefined && one === undefined) return unstored(query, library);
   const documents = one === undefined ? found.toSorted(youngestFirst) : [one];
   const [document] = documents;
   if (query.aspects.includes("changes") && document !== undefined) return changesOf(document, library);
@@ -159,7 +160,8 @@ function unstored(query: DocumentQuery, library: Library): LibraryAnswer | undef
   }
   if (!quoted && documentNumber === undefined && aspects.includes("changes"))
     return answerAboutChanges({ kind: "changes", topic: title.replace(/(?:政策|规定|标准)$/u, "") }, library);
-  if (documentNumber === undefined && !(quoted && isTextTitle(title))) return undefined;
+  const isText = documentNumber !== undefined || query.version !== undefined || (quoted && isTextTitle(title));
+  if (!isText) return undefined;
   if (!isOfValidity && isNamedIn(documents, query)) return undefined;
   const near = nearestTo(query, documents);
   sheet.say(wording.notStored(nameOf(query), near.map(wording.dated)));

@@ -25,12 +25,13 @@ const then = `(?:以前|过去|原来|之前|从前|原先|去年|旧的?|老的
 const now = `(?:现在|如今|目前|后来|现行|今年|新的?|新版|修订后)的?${text}?`;
 const beside = "(?:和|与|跟|同|到|比|相比|对比|比较|之间|起来|一下|都|,)*";
 const differ = "(?:变化|变动|不同|区别|差别|差异|调整|改变|改动|不一样|修订)";
-const tail = `(?:有|发生|作|做|存在)?了?(?:什么|哪些|啥|多大|何)?(?:新的?)?(?:${differ}(?:的地方)?|变了?|调整了?)(?:什么|哪些)?`;
+const tail = `(?:有|发生|作|做|存在)?了?(?:什么|哪些|啥|多大|何)?(?:新的?)?(?:${differ}(?:的地方)?|[改变]了?|(?:调整|修改|修订)了?)(?:什么|哪些)?(?:地方|内容)?`;
 const topic = "(?<topic>[^,]{2,24}?)的?";
 
 const patterns = [
   new RegExp(`^${topic}(?:新旧|新老|前后)(?:两个|两版|两份)?${text}?${beside}${tail}$`, "u"),
   new RegExp(`^(?:新旧|新老)(?:两个|两版|两份)?的?${topic}${beside}${tail}$`, "u"),
+  new RegExp(`^${now}${beside}${then}${topic}${beside}${tail}$`, "u"),
   new RegExp(`^${topic}${then}${beside}${now}${beside}${tail}$`, "u"),
   new RegExp(`^${topic}${now}${beside}${then}${beside}${tail}$`, "u"),
   new RegExp(

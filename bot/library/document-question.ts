@@ -19,7 +19,8 @@ export function documentQuery(form: string): DocumentQuery | undefined {
     const title = form.slice(0, end);
     if (!isTextTitle(title) || /[,:?]|新旧|新老/u.test(title)) continue;
     const aspects = aspectsIn(`□${form.slice(end)}`);
-    if (aspects) return { kind: "document", title, quoted: false, aspects };
+    const named = aspects && nameFrom(title);
+    if (named) return { kind: "document", ...named, aspects };
   }
   return undefined;
 }

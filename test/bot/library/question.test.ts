@@ -68,6 +68,29 @@ describe("a question about a document", () => {
   });
 });
 
+describe("a question what has changed", () => {
+  it.each([
+    ["停车补贴的新旧政策有什么变化", "停车补贴"],
+    ["停车补贴以前和现在有什么不同", "停车补贴"],
+    ["停车补贴现在和以前比有哪些变化？", "停车补贴"],
+    ["停车补贴改了什么", "停车补贴"],
+    ["停车补贴今年有什么调整", "停车补贴"],
+    ["新办法跟以前的停车补贴比改了哪些地方", "停车补贴"],
+  ])("names a matter: %s", (text, topic) => {
+    expect(read(text)).toEqual({ kind: "changes", topic });
+  });
+
+  it("names the year of a version", () => {
+    expect(read("2023年的公寓管理办法废止了没有")).toEqual({
+      kind: "document",
+      title: "公寓管理办法",
+      quoted: false,
+      version: { year: "2023" },
+      aspects: ["validity"],
+    });
+  });
+});
+
 describe("what documents say is no question about the library", () => {
   it.each([
     "有哪些补贴可以领",
@@ -84,6 +107,9 @@ describe("what documents say is no question about the library", () => {
     "《公寓管理办法》规定的租金是多少",
     "《公寓管理办法》的申请条件是什么",
     "公寓什么时候到期",
+    "我的补贴以前和现在有什么不同",
+    "违反《公寓管理办法》第三条怎么处罚",
+    "第三条路在哪里",
     "在发票供应的问题上，市税务局公布了哪些政策",
     "对于往返车辆，按照什么规定执行",
     "哪些",
