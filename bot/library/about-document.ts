@@ -4,6 +4,7 @@ import { isGuideTo, namesOf } from "../../knowledge/validity/names.ts";
 import type { Proof } from "../../knowledge/validity/proof.ts";
 import { isTextTitle, numberForm } from "../../knowledge/validity/references.ts";
 import type { Standing } from "../../knowledge/validity/standing.ts";
+import { mayHold } from "../../knowledge/validity.ts";
 import type { Library, LibraryAnswer } from "./answer.ts";
 import { documentsMeant, nameOf, nearestTo, versionMeant, youngestFirst } from "./find-document.ts";
 import type { Aspect, ChangesQuery, DocumentQuery } from "./query.ts";
@@ -139,8 +140,13 @@ function changesOf(document: PolicyMetadata, { validity, day }: Library): Librar
     else if (proof !== undefined) sheet.cite(proof);
     if (!about.includes(by)) about.push(by);
   }
-  if (before !== undefined && after !== undefined)
+  if (before !== undefined && after !== undefined) {
+    for (const one of [before, after]) {
+      const held = validity.on(one.documentId, day) as Standing;
+      if (!mayHold(held)) sheet.say(wording.noLongerHolds(wording.dated(one), describeStanding(held)));
+    }
     return { ...answered(sheet, "answered", about), former, compare: { before, after } };
+  }
   if (standing.amendments.length > 0) return { ...answered(sheet, "answered", about), former };
   sheet.say(wording.noVersions(document.title));
   return answered(sheet, "not-found", [document]);

@@ -49,6 +49,8 @@ export const noPredecessor = "没有写明代替哪份文件";
 export const noVersions = (title: string): string =>
   `已收录的文件里没有${titled(title)}的另一个版本，也没有修改它的文件，无法比较。`;
 
+export const noLongerHolds = (name: string, standing: string): string => `${name}${standing}。`;
+
 export const compared = (
   before: string,
   after: string,

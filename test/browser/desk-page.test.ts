@@ -34,6 +34,7 @@ describe.skipIf(chromium === undefined)("the desk", { timeout: 60_000 }, () => {
     const code = service.accounts.add({ name: "张样例", department });
     const page = await visitor.open(`${service.deskUrl}/desk`);
     expect(page.url()).toBe(`${service.deskUrl}/desk/login`);
+    await page.locator("#code:focus").waitFor();
     await page.keyboard.type(code);
     await page.keyboard.press("Enter");
     await page.locator("tbody tr").first().waitFor();

@@ -60,6 +60,7 @@ describe("a question about the library, asked of indexed files", () => {
   it("shows what a newer version changed, both wordings quoted", async () => {
     const { answer } = (await consult("《临江市引才补助规定》改了什么", { "old.md": old, "young.md": young })) ?? {};
     expect(answer?.lines).toEqual([
+      "《临江市引才补助办法》（临政发〔2019〕8号）已经失效，自 2024-06-01 起由《临江市引才补助规定》（临政发〔2024〕2号）代替。",
       "与《临江市引才补助办法》（临政发〔2019〕8号）相比，《临江市引才补助规定》（临政发〔2024〕2号）修改 2 条。",
       "第一条 修改：",
       "现为：第一条 引进一名博士，补助用人单位五万元。[1]",
@@ -99,7 +100,7 @@ describe("a question about the library, asked of indexed files", () => {
     );
     const { answer, documents } =
       (await consult("停车补助以前和现在有什么不同", { "a.md": before, "b.md": after })) ?? {};
-    expect(answer?.lines.slice(1, 3)).toEqual(["第一条 修改：", "甲：补助由10元改为20元[1][2]"]);
+    expect(answer?.lines.slice(2, 4)).toEqual(["第一条 修改：", "甲：补助由10元改为20元[1][2]"]);
     const quotes = answer?.spans.map(({ documentId, start, end }) =>
       documents?.get(documentId)?.text.slice(start, end),
     );
