@@ -6,8 +6,9 @@ import type { Answer, Ask } from "../../bot/answer/answer.ts";
 import { readConfig } from "../../bot/config.ts";
 import type { Consultation } from "../../bot/consultation.ts";
 import { consultationOver, type Foundation, lay, openStore } from "../../bot/index.ts";
+import type { IndexerParts } from "../../indexer/indexer-parts.ts";
 import { loadDocument } from "../../indexer/load/load.ts";
-import { type IndexerParts, indexSources } from "../../indexer/pipeline.ts";
+import { indexSources } from "../../indexer/pipeline.ts";
 import type { IndexReport } from "../../indexer/report.ts";
 import type { KnowledgeStore, StoredDocument } from "../../knowledge/store/knowledge-store.ts";
 
