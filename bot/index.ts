@@ -216,7 +216,7 @@ export function lastingOver(foundation: Foundation, now: () => number): Lasting 
         database,
         now,
         keys: new QuestionKeys({ reader, segmenter }),
-        similarity: async (text, others) => similarity(embeddings, await embeddings.embedQuery(text), others),
+        similarity: async (text, others) => embeddings.similarities(await embeddings.embedQuery(text), others),
       }),
   });
 }
@@ -234,7 +234,7 @@ export function consultationOver(foundation: Foundation, store: KnowledgeStore, 
   return new Consultation({
     store,
     retriever,
-    similarity: (vector, texts) => similarity(embeddings, vector, texts),
+    similarity: (vector, texts) => embeddings.similarities(vector, texts),
     intentOf,
     understanding: new Understanding({ tools: conversation, glossary, fieldWords }),
     memory: lasting?.memory ?? new RecentConversations(),
@@ -284,13 +284,4 @@ function dialogsOver({ config, intentOf }: Foundation, retriever: PolicyRetrieve
     ...(lasting === undefined ? [] : [new CuratedDialog(lasting.curated)]),
     new NothingOpenDialog(),
   ];
-}
-
-async function similarity(
-  embeddings: ModelEmbeddings,
-  vector: readonly number[],
-  texts: readonly string[],
-): Promise<number[]> {
-  const vectors = await embeddings.embedDocuments([...texts]);
-  return vectors.map((other) => other.reduce((sum, value, i) => sum + value * (vector[i] as number), 0));
 }

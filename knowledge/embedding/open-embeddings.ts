@@ -9,6 +9,8 @@ export interface ModelEmbeddings extends Embeddings {
   /** Names the model's content; changes with any byte of it. */
   readonly id: string;
   readonly dimension: number;
+  /** Cosine of a unit vector of this model with each of the texts, without their vectors being handed out. */
+  similarities(vector: readonly number[], texts: readonly string[]): Promise<number[]>;
 }
 
 /**

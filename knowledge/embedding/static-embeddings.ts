@@ -11,6 +11,8 @@ export class StaticEmbeddings extends Embeddings {
   readonly id: string;
   readonly dimension: number;
   readonly #model: StaticModel;
+  // The sum of a text whose vector nobody keeps.
+  readonly #scratch: Float32Array;
 
   /** @throws UnsupportedModelError when the folder holds another kind of model */
   constructor(folder: ModelFolder) {
@@ -18,6 +20,7 @@ export class StaticEmbeddings extends Embeddings {
     this.#model = readStaticModel(folder);
     this.id = folder.id;
     this.dimension = this.#model.dimension;
+    this.#scratch = new Float32Array(this.dimension);
   }
 
   /** @throws see `readModelFolder`; UnsupportedModelError when it holds another kind of model */
@@ -27,8 +30,7 @@ export class StaticEmbeddings extends Embeddings {
 
   /** Unit vector of a raw text; one of its own for all texts without a known token. */
   embed(text: string): Float32Array {
-    const ids = this.#model.tokenizer.encode(embeddingInput(text));
-    return normalise(sumRows(this.#model, ids));
+    return normalise(this.#sum(text, new Float32Array(this.dimension)));
   }
 
   async embedQuery(text: string): Promise<number[]> {
@@ -38,11 +40,20 @@ export class StaticEmbeddings extends Embeddings {
   async embedDocuments(texts: string[]): Promise<number[][]> {
     return texts.map((text) => Array.from(this.embed(text)));
   }
+
+  async similarities(vector: readonly number[], texts: readonly string[]): Promise<number[]> {
+    const direction = Float32Array.from(vector);
+    return texts.map((text) => cosine(direction, this.#sum(text, this.#scratch.fill(0))));
+  }
+
+  #sum(text: string, into: Float32Array): Float32Array {
+    return sumRows(this.#model, this.#model.tokenizer.encode(embeddingInput(text)), into);
+  }
 }
 
-// The sum points where the mean does. Four rows at a time: reading and writing the sum took longer than adding to it.
-function sumRows({ table, scales, dimension }: StaticModel, ids: Int32Array): Float32Array {
-  const sum = new Float32Array(dimension);
+/** Adds the tokens' rows to `sum`, which then points where their mean does. */
+function sumRows({ table, scales, dimension }: StaticModel, ids: Int32Array, sum: Float32Array): Float32Array {
+  // Four rows at a time: reading and writing the sum took longer than adding to it.
   const rowOf = (t: number): number => (ids[t] as number) * dimension;
   const scaleOf = (t: number): number => scales[ids[t] as number] as number;
   let t = 0;
@@ -72,4 +83,15 @@ function normalise(vector: Float32Array): Float32Array {
   const factor = 1 / Math.sqrt(squares);
   for (let k = 0; k < vector.length; k++) vector[k] = (vector[k] as number) * factor;
   return vector;
+}
+
+/** @param unit  of length one */
+function cosine(unit: Float32Array, sum: Float32Array): number {
+  let [product, squares] = [0, 0];
+  for (let k = 0; k < sum.length; k++) {
+    const value = sum[k] as number;
+    product += value * (unit[k] as number);
+    squares += value * value;
+  }
+  return squares === 0 ? 0 : product / Math.sqrt(squares);
 }

@@ -56,6 +56,11 @@ export class TransformersEmbeddings extends Embeddings {
     for (const text of texts) vectors.push(await this.embedQuery(text));
     return vectors;
   }
+
+  async similarities(vector: readonly number[], texts: readonly string[]): Promise<number[]> {
+    const others = await this.embedDocuments([...texts]);
+    return others.map((other) => other.reduce((sum, value, k) => sum + value * (vector[k] as number), 0));
+  }
 }
 
 // The library finds folders through one setting of the whole process, so loads wait for each other.

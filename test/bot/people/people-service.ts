@@ -95,10 +95,7 @@ export class PeopleService {
       database,
       now,
       keys: new QuestionKeys({ reader, segmenter }),
-      similarity: async (text, others) => {
-        const [vector, ...rest] = await embeddings.embedDocuments([text, ...others]);
-        return rest.map((other) => cosine(vector as number[], other));
-      },
+      similarity: async (text, others) => embeddings.similarities(await embeddings.embedQuery(text), others),
     });
     this.delivery = new AnswerDelivery({
       tickets: this.tickets,
@@ -127,8 +124,7 @@ export class PeopleService {
     this.consultation = new Consultation({
       store: library.store,
       retriever,
-      similarity: async (vector, texts) =>
-        (await embeddings.embedDocuments([...texts])).map((other) => cosine(vector, other)),
+      similarity: (vector, texts) => embeddings.similarities(vector, texts),
       intentOf,
       understanding: new Understanding({ tools: conversation, glossary, fieldWords }),
       memory: new RecentConversations(),
@@ -175,9 +171,6 @@ export class PeopleService {
     return message?.kind === "notice" ? message.lines : [];
   }
 }
-
-const cosine = (one: readonly number[], other: readonly number[]): number =>
-  one.reduce((sum, value, i) => sum + value * (other[i] as number), 0);
 
 /** What a browser does at the desk: keeps the cookie, sends the forms of the pages it has seen. */
 export class StaffBrowser {

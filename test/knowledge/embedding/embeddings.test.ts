@@ -75,6 +75,19 @@ describe("embeddings", () => {
       expect(Math.hypot(...vector)).toBeCloseTo(1, 5);
   });
 
+  it.each([
+    ["the static path", () => direct],
+    ["the library", () => library],
+  ])("tell by %s how near a vector is to texts as their own vectors do", async (_, embeddings) => {
+    const texts = ["住房补助", "子女入学由教育部门安排。", "鼋鼍", "", "住房"];
+    const vector = await embeddings().embedQuery("租房补贴");
+    const vectors = await embeddings().embedDocuments(texts);
+    const products = vectors.map((other) => other.reduce((sum, value, k) => sum + value * (vector[k] as number), 0));
+    const similarities = await embeddings().similarities(vector, texts);
+    expect(similarities).toHaveLength(texts.length);
+    for (const [i, similarity] of similarities.entries()) expect(similarity).toBeCloseTo(products[i] as number, 6);
+  });
+
   it("are one and the same for all texts of which nothing is known", async () => {
     const [first, ...others] = await direct.embedDocuments(["鼋鼍", "……", "", "😀"]);
     for (const other of others) expect(distance(first as number[], other)).toBeLessThan(1e-6);
