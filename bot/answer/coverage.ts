@@ -23,6 +23,8 @@ const synonymWeight = 0.8;
 export class QuestionCoverage {
   readonly #terms: readonly { term: string; idf: number; isNumber: boolean; others: string[] }[];
 
+  readonly #asksNumber: boolean;
+
   constructor({ question, idf }: Retrieval) {
     this.#terms = question.terms.map((term) => ({
       term,
@@ -30,10 +32,11 @@ export class QuestionCoverage {
       isNumber: /\d/u.test(term),
       others: question.expansions.filter(({ phrase }) => phrase.includes(term)).flatMap(({ others }) => others),
     }));
+    this.#asksNumber = this.#terms.some(({ isNumber }) => isNumber);
   }
 
   of(own: string, around: string, title: string): Coverage {
-    const numbers = new Set(numberTerms(own));
+    const numbers = new Set(this.#asksNumber ? numberTerms(own) : []);
     let [total, inOwn, inAround, mass, covered, titled] = [0, 0, 0, 0, 0, 0];
     for (const { term, idf, isNumber, others } of this.#terms) {
       const inTitle = title.includes(term);

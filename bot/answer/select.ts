@@ -47,8 +47,9 @@ export async function weighEvidence({ retrieval, documents, similarity, isLapsed
     if (document === undefined) continue;
     for (const unit of unitsIn(document, passage.chunk.start, passage.chunk.end)) weigher.unit(unit, passage, document);
   }
-  const meanings = await similarity(weigher.found.map(({ text }) => text));
-  const weighed = weigher.found.map(({ text: _, signals, ...place }, i): Evidence => {
+  const found = worthReading(weigher.found);
+  const meanings = await similarity(found.map(({ text }) => text));
+  const weighed = found.map(({ text: _, signals, ...place }, i): Evidence => {
     const all = { ...signals, meaning: meanings[i] as number };
     return { ...place, signals: all, score: weightOf(all) };
   });
@@ -67,6 +68,24 @@ function namedFirst(evidence: Evidence[]): Evidence[] {
   return [named, ...evidence.filter((item) => item !== named)];
 }
 
+// Meanings of two stretches never lie so far apart that one could make up for more than this.
+const meaningDecides = 0.55;
+
+/**
+ * Those whose meaning can still change the answer, for comparing meanings costs more than all else: each passage's
+ * best, and what the best does not leave too far behind.
+ */
+function worthReading(found: readonly Found[]): Found[] {
+  const withoutMeaning = found.map(({ signals }) => weightOf(signals));
+  const bar = Math.max(...withoutMeaning) - meaningDecides;
+  const bestOfChunk = new Map<number, number>();
+  found.forEach(({ chunkId }, i) => {
+    const other = bestOfChunk.get(chunkId);
+    if (other === undefined || (withoutMeaning[i] as number) > (withoutMeaning[other] as number))
+      bestOfChunk.set(chunkId, i);
+  });
+  return found.filter(({ chunkId }, i) => (withoutMeaning[i] as number) >= bar || bestOfChunk.get(chunkId) === i);
+}
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 type Found = Omit<Evidence, "score"> & { text: string };
@@ -78,6 +97,7 @@ class Weigher {
   readonly #best: number;
   readonly #isLapsed: (documentId: string) => boolean;
   readonly #seen = new Set<string>();
+  readonly #forms = new Map<string, string>();
   readonly found: Found[] = [];
 
   constructor(retrieval: Retrieval, isLapsed: (documentId: string) => boolean) {
@@ -96,9 +116,9 @@ class Weigher {
     const said = text.slice(unit.start, unit.end);
     const isRow = blocks[unit.block]?.table !== undefined;
     // A row says what its header says of it, an answer what its question asks.
-    const own = [...openings.filter((opening) => isRow || /[？?]$/u.test(opening.trim())), said].join(" ");
-    const around = [...passage.chunk.headings, ...openings, sliceOf(document, blocks[unit.block] as Block)].join(" ");
-    const fits = shows(this.#asked, matchingForm(said));
+    const own = [...openings.filter((opening) => isRow || /[？?]$/u.test(opening.trim())), said];
+    const around = [...passage.chunk.headings, ...openings, sliceOf(document, blocks[unit.block] as Block)];
+    const fits = shows(this.#asked, this.#form(said));
     this.#add(unit, passage, document, { own, around, text: said, shows: fits, whole: false, named: false });
     if (wantsList(this.#asked))
       for (const group of groupsAround(document, unit.block)) this.#group(group, passage, document);
@@ -106,17 +126,18 @@ class Weigher {
 
   #group(group: Group, passage: Passage, document: StoredDocument): void {
     if (!this.#isNew(document, group, "group")) return;
-    const own = group.openings.join(" ");
+    const own = group.openings;
     const body = document.text.slice(group.start, Math.min(group.end, group.start + 300));
+    const text = `${own.join(" ")} ${body}`;
     // What a list holds is no sign of what it is about: conditions of every kind name degrees and titles.
-    const around = passage.chunk.headings.join(" ");
-    const named = names(this.#questionForm, group.openings.map(matchingForm));
-    this.#add(group, passage, document, { own, around, text: `${own} ${body}`, shows: true, whole: true, named });
+    const around = passage.chunk.headings;
+    const named = names(this.#questionForm, own.map(matchingForm));
+    this.#add(group, passage, document, { own, around, text, shows: true, whole: true, named });
   }
 
   #add({ start, end, block }: Unit, passage: Passage, { metadata }: StoredDocument, said: Said): void {
     const { own, around, text, ...flags } = said;
-    const share = this.#coverage.of(matchingForm(own), matchingForm(around), matchingForm(metadata.title));
+    const share = this.#coverage.of(this.#formOf(own), this.#formOf(around), this.#form(metadata.title));
     const signals = {
       ...flags,
       own: share.own,
@@ -140,6 +161,20 @@ class Weigher {
     });
   }
 
+  #formOf(parts: readonly string[]): string {
+    return parts.map((part) => this.#form(part)).join(" ");
+  }
+
+  /** Headings, lead-ins and paragraphs are met again with each of their sentences. */
+  #form(text: string): string {
+    let form = this.#forms.get(text);
+    if (form === undefined) {
+      form = matchingForm(text);
+      this.#forms.set(text, form);
+    }
+    return form;
+  }
+
   #isNew({ metadata }: StoredDocument, { start, end }: Pick<Unit, "start" | "end">, kind: string): boolean {
     const key = `${kind}:${metadata.documentId}:${start}:${end}`;
     if (this.#seen.has(key)) return false;
@@ -149,8 +184,8 @@ class Weigher {
 }
 
 interface Said extends Pick<Signals, "shows" | "whole" | "named"> {
-  own: string;
-  around: string;
+  own: readonly string[];
+  around: readonly string[];
   /** What is compared with the question for its meaning. */
   text: string;
 }

@@ -29,27 +29,34 @@ function fold(text: string, offsets: number[] | undefined): string {
   // Kept beside `out`: looking into a string that grows copies it each time.
   let last = 0;
   let pendingSpace = -1;
+  const write = (piece: string, at: number, step: 0 | 1): void => {
+    if (pendingSpace >= 0) {
+      if (!isHan(last) && !isHan(piece.charCodeAt(0))) {
+        out += " ";
+        offsets?.push(pendingSpace);
+      }
+      pendingSpace = -1;
+    }
+    out += piece;
+    last = piece.charCodeAt(piece.length - 1);
+    if (offsets) for (let k = 0; k < piece.length; k++) offsets.push(at + k * step);
+  };
+  // Most characters stand for themselves: they are written a run at a time.
+  let run = 0;
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
+    if (isItsOwn[unit] === 1) continue;
     const width = unit >= 0xd800 && unit < 0xdc00 && i + 1 < text.length ? 2 : 1;
     const folded =
       width === 1 ? (foldedUnits[unit] ?? foldUnit(unit, text[i] as string)) : foldPair(text.slice(i, i + 2));
-    if (folded === " ") {
-      if (out !== "" && pendingSpace < 0) pendingSpace = i;
-    } else if (folded !== "") {
-      if (pendingSpace >= 0) {
-        if (!isHan(last) && !isHan(folded.charCodeAt(0))) {
-          out += " ";
-          offsets?.push(pendingSpace);
-        }
-        pendingSpace = -1;
-      }
-      out += folded;
-      last = folded.charCodeAt(folded.length - 1);
-      if (offsets) for (let k = 0; k < folded.length; k++) offsets.push(i);
-    }
+    if (width === 1 && isItsOwn[unit] === 1) continue;
+    if (i > run) write(text.slice(run, i), run, 1);
+    run = i + width;
+    if (folded !== " " && folded !== "") write(folded, i, 0);
+    else if (folded === " " && out !== "" && pendingSpace < 0) pendingSpace = i;
     i += width - 1;
   }
+  if (run < text.length) write(run === 0 ? text : text.slice(run), run, 1);
   return out;
 }
 
@@ -65,11 +72,14 @@ export function isHan(unit: number): boolean {
 
 // Filled as characters are met: a text uses some three thousand of the 65,536.
 const foldedUnits: (string | undefined)[] = new Array(0x10000);
+const isItsOwn = new Uint8Array(0x10000);
 const foldedPairs = new Map<string, string>();
 
 function foldUnit(unit: number, character: string): string {
   const folded = foldCharacter(character);
   foldedUnits[unit] = folded;
+  // Half of a pair is never one.
+  if (folded === character && folded !== " " && (unit < 0xd800 || unit > 0xdfff)) isItsOwn[unit] = 1;
   return folded;
 }
 

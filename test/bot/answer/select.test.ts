@@ -41,6 +41,17 @@ describe("weighEvidence", () => {
     expect((await weigh("丙", ["丙"], [document], [0.1, 0.9])).texts[0]).toBe("乙类按月发放。");
   });
 
+  it("leaves out what no meaning could bring near the best of its passage", async () => {
+    const document = storedDocument(["住房补贴为三万元。", "甲类人才另行通知。"]);
+    expect((await weigh("住房补贴", ["住房", "补贴"], [document], [0, 1])).texts).toEqual(["住房补贴为三万元。"]);
+  });
+
+  it("keeps the best of every passage, however far behind", async () => {
+    const near = storedDocument(["住房补贴为三万元。"], { documentId: "near" });
+    const far = storedDocument(["甲类人才另行通知。"], { documentId: "far" });
+    expect((await weigh("住房补贴", ["住房", "补贴"], [near, far])).texts).toHaveLength(2);
+  });
+
   it("offers the whole list where a list is asked for, and only there", async () => {
     const document = storedDocument(["应当提交下列材料：", item("身份证；"), item("合同。")]);
     const whole = "应当提交下列材料：\n身份证；\n合同。";
