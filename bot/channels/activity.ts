@@ -6,7 +6,7 @@ import * as cardWording from "../cards/wording.ts";
 import { reasonCard } from "./feedback.ts";
 import { literalMarkdown, literalTeamsMarkdown } from "./markdown.ts";
 import { asSentences, asTable, markdownLines } from "./markdown-lines.ts";
-import type { Outgoing } from "./turn.ts";
+import type { Author, Outgoing } from "./turn.ts";
 import * as wording from "./wording.ts";
 
 export interface ActivityForm {
@@ -62,10 +62,11 @@ function messageContent(outgoing: Outgoing, form: ActivityForm): MessageContent 
     ...suggested(suggestions, citations),
     ...(attachments.length === 0 ? {} : { attachments }),
   };
-  if (outgoing.kind === "notice") return base;
+  const entity = { ...messageEntity(outgoing.by), ...claimsAndThumbs(outgoing, form) };
+  if (outgoing.kind === "notice") return outgoing.by === undefined ? base : { ...base, entities: [entity] };
   return {
     ...base,
-    entities: [messageEntity(outgoing.id, citations, form)],
+    entities: [entity],
     channelData:
       form.look === "web"
         ? { answerId: outgoing.id, plainText: outgoing.plainText }
@@ -172,17 +173,29 @@ function suggested(
   return { suggestedActions: { to: [], actions } };
 }
 
-/** https://schema.org/Message as Web Chat and Teams read it: citations, the label of a machine's text, thumbs. */
-function messageEntity(answer: string, citations: readonly Citation[], form: ActivityForm): Record<string, unknown> {
+/** https://schema.org/Message as Web Chat and Teams read it: whether a machine wrote it or a person. */
+function messageEntity(by: Author | undefined): Record<string, unknown> {
+  const { name, description } = by === "person" ? wording.byPerson : wording.byMachine;
   return {
     "@context": "https://schema.org",
     "@type": "Message",
     "@id": "",
     type: "https://schema.org/Message",
-    additionalType: ["AIGeneratedContent"],
-    usageInfo: { "@type": "CreativeWork", name: "机器回答", description: wording.machineNotice },
+    ...(by === "person" ? {} : { additionalType: ["AIGeneratedContent"] }),
+    usageInfo: { "@type": "CreativeWork", name, description },
+  };
+}
+
+/** What an answer's entity says besides: its citations, and on the web the thumbs. */
+function claimsAndThumbs(
+  outgoing: Exclude<Outgoing, { kind: "ask-reason" }>,
+  form: ActivityForm,
+): Record<string, unknown> {
+  if (outgoing.kind === "notice") return {};
+  const { id, citations } = outgoing;
+  return {
     ...(citations.length > 0 ? { citation: citations.map((citation) => claim(citation, citations, form)) } : {}),
-    ...(form.look === "web" ? { potentialAction: [thumb("LikeAction", answer), thumb("DislikeAction", answer)] } : {}),
+    ...(form.look === "web" ? { potentialAction: [thumb("LikeAction", id), thumb("DislikeAction", id)] } : {}),
   };
 }
 

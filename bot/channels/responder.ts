@@ -93,9 +93,21 @@ const maxReasonChars = 500;
 
 function messageOf(id: string, question: string, answer: Answer): AnswerMessage {
   const { citations, suggestions: next } = answer;
-  const plainText = [question, inWords(answer), wording.machineNotice].join("\n\n");
+  const isPersons = answer.route === "curated";
+  const { description } = isPersons ? wording.byPerson : wording.byMachine;
+  const plainText = [question, inWords(answer), description].join("\n\n");
   const cards = answer.cards === undefined ? {} : { cards: answer.cards };
-  return { kind: "answer", id, lines: linesOf(answer.answer), citations, suggestions: next, ...cards, plainText };
+  const by = isPersons ? { by: "person" as const } : {};
+  return {
+    kind: "answer",
+    id,
+    lines: linesOf(answer.answer),
+    citations,
+    suggestions: next,
+    ...cards,
+    plainText,
+    ...by,
+  };
 }
 
 const linesOf = (text: string): string[] => text.split("\n").filter((line) => line.trim() !== "");

@@ -18,6 +18,9 @@ export type Incoming = TurnPlace &
     | { kind: "feedback"; answer: string; verdict: Verdict; reason?: string }
   );
 
+/** Whose words the bot brings: a machine's, unless it says that a person wrote them. */
+export type Author = "person";
+
 /** What the bot says, before a channel gives it its form. */
 export type Outgoing =
   | {
@@ -31,7 +34,8 @@ export type Outgoing =
       cards?: readonly Card[];
       /** The answer with its sources, to be copied or printed. */
       plainText: string;
+      by?: Author;
     }
-  | { kind: "notice"; lines: string[]; suggestions: string[]; cards?: readonly Card[] }
+  | { kind: "notice"; lines: string[]; suggestions: string[]; cards?: readonly Card[]; by?: Author }
   /** Asks why an answer was not liked. */
   | { kind: "ask-reason"; answer: string };

@@ -15,6 +15,9 @@ export const groupWelcome = "大家好，我是策问。在群里 @我 并写下
 
 export const machineNotice = "回答由机器从政策文件中摘录，仅供参考，以主管部门的决定为准。";
 
+export const byMachine = { name: "机器回答", description: machineNotice };
+export const byPerson = { name: "人工答复", description: "这是工作人员写的答复，不是机器摘录；以主管部门的决定为准。" };
+
 export const masked = {
   alone: "为保护您的隐私，消息里的证件号、电话等个人信息已隐去，没有保存。咨询政策不需要提供这些信息。",
   inGroup: "请不要在群里发证件号、电话等个人信息，我没有保存。涉及个人情况的问题，请点我的头像私下聊。",

@@ -156,6 +156,7 @@ export class GoingOn {
   #told({ text }: Spoken, walk: Walk, programme: Programme): Taken | undefined {
     const { answering, said } = this.#parts;
     const happened = happenedIn(text, programme.steps, said.day);
+    if (happened?.what === "this-step") return this.#passed(happened.day, walk, programme);
     if (happened !== undefined) return this.#happened(happened, walk, programme);
     const ticks = allTicksIn(text, answering.showing(walk, programme).view.materials);
     if (ticks === undefined) return undefined;

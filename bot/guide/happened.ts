@@ -2,6 +2,8 @@ import { shifted } from "../../knowledge/calendar.ts";
 import type { Step } from "../../knowledge/catalogue.ts";
 import { type Day, isDay } from "../../knowledge/text/dates.ts";
 import { matchingForm } from "../../knowledge/text/matching-form.ts";
+import { parseNumeral } from "../../knowledge/text/numerals.ts";
+import { done } from "./controls.ts";
 
 /** Something that was done, as somebody tells it. */
 export interface Happened {
@@ -10,12 +12,18 @@ export interface Happened {
   day: Day;
 }
 
+/** The step that one stands at was done; which one that is, the walk knows. */
+export interface StepDone {
+  what: "this-step";
+  day: Day;
+}
+
 /**
- * Reads 「我11月20日提交了」, 「单位审核昨天通过了」, 「公示11月27日结束了」.
+ * Reads 「我11月20日提交了」, 「单位审核昨天通过了」, 「公示11月27日结束了」, 「昨天办完了」.
  * @param text  in matching form, clauses joined by ，
  * @param today  the day where none is named; a day without a year is the last such day up to it
  */
-export function happenedIn(text: string, steps: readonly Step[], today: Day): Happened | undefined {
+export function happenedIn(text: string, steps: readonly Step[], today: Day): Happened | StepDone | undefined {
   const said = dayIn(text, today);
   const rest = said === undefined ? text : text.replace(said.words, "").replace(/^，|，$/gu, "");
   const day = said?.day ?? today;
@@ -25,7 +33,11 @@ export function happenedIn(text: string, steps: readonly Step[], today: Day): Ha
     return behind.length > 0 && (finished.test(behind.join(bare)) || finishing.test(before + behind.join(bare)));
   });
   if (place >= 0) return { what: place, day };
-  return handedIn.test(rest) ? { what: "handed-in", day } : undefined;
+  const [counted, count = ""] = /^第(\d{1,2}|[一二三四五六七八九十]{1,3})个?步骤?/u.exec(rest) ?? [];
+  const index = (parseNumeral(count) ?? 0) - 1;
+  if (counted !== undefined && index in steps && done.test(rest.slice(counted.length))) return { what: index, day };
+  if (handedIn.test(rest)) return { what: "handed-in", day };
+  return said !== undefined && done.test(rest) ? { what: "this-step", day } : undefined;
 }
 
 // No two of these words share a beginning with a third, so that there is one way to read each text.

@@ -36,9 +36,7 @@ export function answerWithList(query: ListQuery, library: Library): LibraryAnswe
     ...(query.state === undefined ? {} : { state: query.state }),
     horizonDays,
   };
-  if (entries.length === 0) {
-    return { status: "not-found", lines: [wording.emptyList(heading)], spans: [], documentIds: [], suggestions: [] };
-  }
+  if (entries.length === 0) return withLatest(wording.emptyList(heading), query, library);
   const limit = listedAtOnce(query);
   const { from = 1 } = library;
   const shown = entries.sort(inOrderFor(query)).slice(from - 1, from - 1 + limit);
@@ -49,6 +47,17 @@ export function answerWithList(query: ListQuery, library: Library): LibraryAnswe
   if (left === 0) return answer;
   const lines = [...answer.lines, wording.rest(left, "份")];
   return { ...answer, lines, rest: { from: from + shown.length, unit: "份" } };
+}
+
+/** Where nothing is of the time up to today that is asked about, what came last is told with its day. */
+function withLatest(line: string, query: ListQuery, library: Library): LibraryAnswer {
+  const none: LibraryAnswer = { status: "not-found", lines: [line], spans: [], documentIds: [], suggestions: [] };
+  const { period, ...timeless } = query;
+  const isOfPublication = query.state === "new" || query.state === undefined;
+  if (period === undefined || period.to < library.day || !isOfPublication) return none;
+  const { from: _, ...fromStart } = library;
+  const latest = answerWithList({ ...timeless, state: "new" }, fromStart);
+  return latest?.status === "answered" ? { ...latest, lines: [line, ...latest.lines] } : none;
 }
 
 // What the library is made for: nothing else named, all of it is meant, where it is a library of this.

@@ -22,12 +22,13 @@ const readings: readonly (readonly [RegExp, Reading])[] = [
   [/(20\d{2})年(?:(\d{1,2})月份?)?/u, namedMonth],
   [/(?:这个|本|当)月|这月/u, (_, today) => month(today, 0, "本月")],
   [/上个?月/u, (_, today) => month(today, -1, "上月")],
+  [/(?:今年|本年)?(上|下)半年/u, halfYear],
   [/今年|本年度?/u, (_, today) => year(Number(today.slice(0, 4)), "今年")],
   [/去年/u, (_, today) => year(Number(today.slice(0, 4)) - 1, "去年")],
   [/(?:这|本)(?:一)?(?:周|星期)/u, (_, today) => ({ from: shifted(today, -weekday(today)), to: today, label: "本周" })],
   [/今天|今日/u, (_, today) => ({ from: today, to: today, label: "今天" })],
   [
-    /最近|近期|近来|近日/u,
+    /(?:最近)?(?:这段时间|这阵子?|这些天)|近段时间|最近|近期|近来|近日/u,
     (_, today) => ({ from: shifted(today, -recentDays), to: today, label: `近${recentDays}天` }),
   ],
 ];
@@ -48,6 +49,13 @@ function namedMonth([, named, number]: RegExpExecArray): Period | undefined {
 }
 
 const year = (number: number, label: string): Period => ({ from: `${number}-01-01`, to: `${number}-12-31`, label });
+
+function halfYear([, half]: RegExpExecArray, today: Day): Period {
+  const named = today.slice(0, 4);
+  return half === "上"
+    ? { from: `${named}-01-01`, to: `${named}-06-30`, label: "今年上半年" }
+    : { from: `${named}-07-01`, to: `${named}-12-31`, label: "今年下半年" };
+}
 
 function month(day: Day, by: number, label: string): Period {
   const [y, m] = day.split("-").map(Number) as [number, number];

@@ -37,6 +37,6 @@ export function warningsOf({ possibleEndings, newer, amendments }: Standing): st
       wording.amended([...new Set(clauses)], wording.dated(by), amendments.find((one) => one.by === by)?.from),
     ),
     ...possibleEndings.flatMap(({ by }) => (by === undefined ? [] : [wording.possiblyEnded(wording.dated(by))])),
-    ...newer.slice(0, 1).map((other) => wording.newer(wording.dated(other))),
+    ...newer.slice(0, 1).map((other) => wording.newer(other)),
   ];
 }

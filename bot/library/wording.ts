@@ -31,7 +31,8 @@ export const successorUnknown = "新文件";
 export const trial = "（试行或暂行）";
 export const possiblyEnded = (by: string): string =>
   `另有${by}写明废止名称相近的文件，不能确定是否就是这一份，请核对。`;
-export const newer = (by: string): string => `另有同名的较新文件${by}，但没有写明代替本文件，请核对。`;
+export const newer = ({ published: day, ...other }: Reference & { published?: Day }): string =>
+  `另有${day === undefined ? "" : ` ${day} 发布的`}同名较新文件${named(other)}，没有写明是否代替较早的一份，请先看较新的，并向发文机关核实。`;
 export const amended = (clauses: readonly string[], by: string, from: Day | undefined): string =>
   `其中${clauses.length === 0 ? "部分内容" : clauses.join("、")}已被${by}修改${from === undefined ? "" : `，自 ${from} 起施行`}。`;
 

@@ -30,6 +30,7 @@ export function answerMessage(ticket: Ticket, { author, text, citation, madeAt }
     lines: [`${title}（${by}）`, question, ...paragraphs, ...basis, answer.byPerson, answer.ask],
     suggestions: [buttons.settled, buttons.unsettled],
     cards: [card],
+    by: "person",
   };
 }
 

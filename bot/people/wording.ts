@@ -62,7 +62,7 @@ export const ticketLine = (number: number, question: string, state: string, who:
 export const beingWorkedOn = "正在处理";
 
 export const answer = {
-  title: (number: number): string => `工单 #${number} 的答复`,
+  title: (number: number): string => `工单 #${number} 的人工答复`,
   by: (name: string, department: string, day: string): string => `${department} ${name}，${day}`,
   question: (question: string): string => `您的问题：${question}`,
   basis: (title: string, clause: string | undefined, quote: string): string =>

@@ -73,7 +73,7 @@ export class FollowsDialog implements Dialog {
   #cancel(conversation: string, { title, isAll }: Extract<FollowRequest, { kind: "cancel" }>): Reply {
     const { records } = this.#parts;
     const followed = records.of(conversation);
-    if (followed.length === 0) return told("answered", wording.none);
+    if (followed.length === 0) return told("answered", wording.nothingToCancel);
     if (isAll) {
       for (const one of followed) records.remove(one);
       return told("answered", wording.allCancelled(followed.length));
@@ -120,7 +120,8 @@ function listed(title: string, followed: readonly Follow[]): Reply {
     blocks: [{ kind: "items", items: names.map((text) => ({ mark: "none" as const, text })) }],
     actions: cancelling.map((text) => ({ kind: "say" as const, title: text, text })),
   };
-  return { status: "answered", lines: [wording.listIntro, title, ...names], suggestions: cancelling, cards: [card] };
+  const suggestions = names.length > 1 ? [...cancelling, wording.cancelAll] : cancelling;
+  return { status: "answered", lines: [wording.listIntro, title, ...names], suggestions, cards: [card] };
 }
 
 /** A document in 《》; a subject as it is. */

@@ -103,7 +103,7 @@ export class RemindersDialog implements Dialog {
   #cancel(conversation: string, { number, place, isAll }: Extract<ReminderRequest, { kind: "cancel" }>): Reply {
     const { records } = this.#parts;
     const open = records.open(conversation);
-    if (open.length === 0) return told("answered", wording.none);
+    if (open.length === 0) return told("answered", wording.nothingToCancel);
     if (isAll) {
       for (const one of open) records.cancel(conversation, one.number);
       return told("answered", wording.allCancelled(open.length));
@@ -184,5 +184,6 @@ function listed(title: string, open: readonly Reminder[]): Reply {
     blocks: [{ kind: "items", items: lines.map((text) => ({ mark: "none" as const, text })) }],
     actions: cancelling.map((text) => ({ kind: "say" as const, title: text, text })),
   };
-  return { status: "answered", lines: [wording.listIntro, title, ...lines], suggestions: cancelling, cards: [card] };
+  const suggestions = open.length > 1 ? [...cancelling, wording.cancelAll] : cancelling;
+  return { status: "answered", lines: [wording.listIntro, title, ...lines], suggestions, cards: [card] };
 }

@@ -18,12 +18,12 @@ export function reminderRequest(text: string, now: number, today: Day): Reminder
   const said = plain(text);
   if (said.length > maxChars) return undefined;
   if (listing.test(said)) return { kind: "list" };
-  const cancelled = cancelling.exec(said)?.groups;
+  const cancelled = cancelling.map((pattern) => pattern.exec(said)?.groups).find((groups) => groups !== undefined);
   if (cancelled !== undefined) {
     const { all, place, number } = cancelled;
     return {
       kind: "cancel",
-      isAll: all !== undefined,
+      isAll: all !== undefined || /提醒(?:给我)?(?:都|全)/u.test(said),
       ...(number === undefined ? {} : { number: numberOf(number) }),
       ...(place === undefined ? {} : { place: numberOf(place) }),
     };
@@ -59,8 +59,12 @@ const polite = /^(?:您好|你好|请|你|您|，|,)*(?:能不能|可不可以|�
 
 const listing =
   /^(?:查看|看看|看一下|查一下|列出)?(?:我|我设的?|我设置的?|我定的)?的?(?:全部|所有)?提醒(?:列表|有哪些|有什么|都有哪些)?$|^(?:我)?(?:都)?(?:设|设置|设定|定)了(?:哪些|什么|几个|多少个?)提醒$|^(?:我)?(?:现在)?(?:有|还有)(?:哪些|什么|几个)提醒$/u;
-const cancelling =
-  /^(?:请|帮我|我要|我想)*(?:取消|删除|删掉|关闭|撤销|停止|不要|不用)(?:(?<all>全部|所有)|第(?<place>\d{1,4}|[一二三四五六七八九十]{1,3})[个条])?(?:的|我的|这个|刚才的?)*提醒(?:我)?(?:第?(?<number>\d{1,4})[个条号]?)?(?:了|吧)?$/u;
+const ceasing =
+  "(?:请|帮我|我要|我想|我|你|您|以后|今后|现在)*(?:取消|删除|删掉|关闭|关掉|关了|撤销|停止|停掉|不要|不用|不必|不需要|无需|不想要?|别|甭)";
+const cancelling = [
+  `^${ceasing}(?:再|继续|给我|被|来|发|有)*(?:(?<all>全部|所有)|第(?<place>\\d{1,4}|[一二三四五六七八九十]{1,3})[个条])?(?:的|我的|这个|那个|这条|那条|刚才的?)*提醒(?:我)?(?:第?(?<number>\\d{1,4})[个条号]?)?(?:了|吧|功能|消息)*$`,
+  "^(?:请|帮我)?(?:把|将)?(?:我的?|我设的?)?(?<all>全部|所有)?的?提醒(?:都|全部|全都|全|给我)*(?:取消|删除|删|关闭|关|停)(?:掉|了|吧)*$",
+].map((pattern) => new RegExp(pattern, "u"));
 const reminding =
   /^(?<before>.{0,60}?)(?:再|记得|到时候?|届时|请)*提醒(?:一?下)?我(?:一?下|一声)?(?<after>.{0,80}?)(?:好吗|行吗|可以吗|吗|吧|哦|啊|呀|谢谢)*$/u;
 /** 还有一次，截止前一天也提醒: only behind a time. */

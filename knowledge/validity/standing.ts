@@ -1,6 +1,6 @@
 import type { PolicyMetadata, Reference } from "../policy.ts";
 import type { Day } from "../text/dates.ts";
-import type { Validity } from "../validity.ts";
+import { mayHold, type Validity } from "../validity.ts";
 import type { Amendment } from "./amendments.ts";
 import type { Proof } from "./proof.ts";
 
@@ -30,3 +30,9 @@ export interface Standing extends Validity {
   newer: PolicyMetadata[];
   proof?: Proof;
 }
+
+/**
+ * Whether other texts come first where rules are looked for: it does not hold, or there is a younger text of its name,
+ * which may have taken its place without saying so.
+ */
+export const yieldsToOthers = (standing: Standing): boolean => !mayHold(standing) || standing.newer.length > 0;

@@ -223,11 +223,13 @@ function proofOf(document: PolicyMetadata, ending: Ending | undefined): { proof?
   return { proof: { documentId, sentence, start, end: start + sentence.length } };
 }
 
-const versionKey = ({ title, region }: PolicyMetadata): string => `${policyName(title)} ${region ?? ""}`;
+const versionKey = ({ title }: PolicyMetadata): string => policyName(title);
 
-/** Versions of a policy come from one body; where one of them does not name it, the region must do. */
+/** Versions of a policy are of one region; where one of them does not name it, they must come from one body. */
 const isSameBody = (a: PolicyMetadata, b: PolicyMetadata): boolean =>
-  a.region !== undefined || (a.issuer !== undefined && a.issuer === b.issuer);
+  a.region !== undefined && b.region !== undefined
+    ? a.region === b.region
+    : a.issuer !== undefined && a.issuer === b.issuer;
 
 /** Decisions that change or end others stand beside one another. */
 const changesOthers = ({ title }: PolicyMetadata): boolean => /修正案|关于(?:修改|废止|修订)/u.test(title);

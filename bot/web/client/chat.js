@@ -101,7 +101,12 @@ async function open() {
         userID: userId,
         username: "我",
         locale: "zh-Hans",
-        overrideLocalizedStrings: { TEXT_INPUT_PLACEHOLDER: "请输入您的问题" },
+        overrideLocalizedStrings: {
+          TEXT_INPUT_PLACEHOLDER: "请输入您的问题",
+          // What a screen reader says first: some of what 策问 brings was written by a person.
+          ACTIVITY_BOT_SAID_ALT: "策问说：",
+          ACTIVITY_BOT_ATTACHED_ALT: "策问附上了：",
+        },
         nonce,
         styleOptions,
         adaptiveCardsHostConfig,

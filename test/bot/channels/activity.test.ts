@@ -50,6 +50,20 @@ describe("an answer as an activity", () => {
     expect((claim?.appearance.name ?? "").length).toBeLessThanOrEqual(80);
   });
 
+  it("says that a machine wrote an answer", () => {
+    const [entity] = messageContent(answer("租金28元。[1]"), web).entities ?? [];
+    expect(entity).toMatchObject({ additionalType: ["AIGeneratedContent"], usageInfo: { name: "机器回答" } });
+  });
+
+  it.each([web, teams])("never says so of a person's words", (form) => {
+    const notice: Outgoing = { kind: "notice", lines: ["可以提交。"], suggestions: [], by: "person" };
+    for (const outgoing of [notice, { ...answer("可以提交。[1]"), by: "person" } as Outgoing]) {
+      const content = messageContent(outgoing, form);
+      expect(content.entities).toMatchObject([{ usageInfo: { name: "人工答复" } }]);
+      expect(JSON.stringify(content)).not.toMatch(/AIGeneratedContent|机器回答|回答由机器/u);
+    }
+  });
+
   it("names several quotations from one place by how each begins", () => {
     const [first, second] = [1, 2].map((marker) => ({
       ...citation,

@@ -1,5 +1,6 @@
 import path from "node:path";
 import { beforeEach, describe, expect, it, onTestFinished } from "vitest";
+import type { Answer } from "../../../bot/answer/answer.ts";
 import { Responder } from "../../../bot/channels/responder.ts";
 import type { Incoming, Outgoing } from "../../../bot/channels/turn.ts";
 import * as wording from "../../../bot/channels/wording.ts";
@@ -12,6 +13,7 @@ let records: Records;
 let asked: string[];
 let examples: string[];
 let abilities: string[];
+let route: Answer["route"];
 let responder: Responder;
 
 beforeEach(async () => {
@@ -23,11 +25,12 @@ beforeEach(async () => {
   asked = [];
   examples = ["租金多少？", "怎么申请？", "要哪些材料？"];
   abilities = [];
+  route = "question";
   let id = 0;
   responder = new Responder({
-    ask: (ask) => {
+    ask: async (ask) => {
       asked.push(ask.question);
-      return answerShortly(ask);
+      return { ...(await answerShortly(ask)), route };
     },
     examples: async () => examples,
     abilities: async () => abilities,
@@ -68,6 +71,14 @@ describe("a turn", () => {
     expect(answer.plainText).toBe(
       `租金多少？\n\n${rentRule}[1]\n\n出处：\n[1]《人才公寓管理办法》，第三条\n\n${wording.machineNotice}`,
     );
+  });
+
+  it("says of what staff wrote that a person did, in the copy too", async () => {
+    route = "curated";
+    const [answer] = (await respond(message("租金多少？"))) as [Extract<Outgoing, { kind: "answer" }>];
+    expect(answer.by).toBe("person");
+    expect(answer.plainText).toContain("这是工作人员写的答复");
+    expect(answer.plainText).not.toContain("机器从政策文件");
   });
 
   it("hides personal data before anything reads the question, and says so", async () => {

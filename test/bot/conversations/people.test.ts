@@ -40,7 +40,7 @@ it("what the bot cannot say goes to a window, is answered at the desk and delive
   expect((await answer({ text, citation })).status).toBe(303);
 
   const delivered = await person.unasked();
-  expect(delivered.text).toContain("工单 #1 的答复");
+  expect(delivered.text).toContain("工单 #1 的人工答复");
   expect(delivered.text).toContain("住房服务窗口 王样例");
   expect(delivered.text).toContain("合同上要有您的名字");
   expect(delivered.text).toContain("不是机器摘录");

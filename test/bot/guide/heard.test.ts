@@ -80,6 +80,9 @@ describe("what is said to have been done", () => {
     ["单位审核11月19日通过了", 1, "2026-11-19"],
     ["公示结束了", 2, "2026-11-22"],
     ["昨天公示期满了", 2, "2026-11-21"],
+    ["第二步完成了", 1, "2026-11-22"],
+    ["第1步昨天办完了", 0, "2026-11-21"],
+    ["昨天办完了", "this-step", "2026-11-21"],
   ])("%s", (text, what, day) => {
     expect(said(text)).toEqual({ what, day });
   });
@@ -102,6 +105,12 @@ describe("what is wanted of the guide", () => {
     ["下一步", "next"],
     ["这一步办完了", "done"],
     ["办好了", "done"],
+    ["完成", "done"],
+    ["已完成", "done"],
+    ["搞定", "done"],
+    ["这步好了", "done"],
+    ["做完这一步了", "done"],
+    ["办完啦", "done"],
     ["回到上一步", "back"],
     ["跳过这一步", "skip"],
     ["先到这里", "pause"],
@@ -133,6 +142,9 @@ describe("what is wanted of the guide", () => {
     "需要打印什么",
     "继续教育学时要求",
     "跳过公示可以吗",
+    "完成申报需要多久",
+    "都好了",
+    "办好证要多久",
   ])("%s is none of it", (text) => {
     expect(controlIn(heard(text))).toBeUndefined();
   });

@@ -158,7 +158,7 @@ describe("a question about one document", () => {
     };
     expect(ask("临江市人才公寓管理办法还有效吗", [apartments, decision, younger])?.lines.slice(1)).toEqual([
       "其中第五条已被《关于修改临江市人才公寓管理办法的决定》（2026-01-01 发布）修改，自 2026-02-01 起施行。",
-      "另有同名的较新文件《临江市人才公寓管理办法（2026年修订）》（临政发〔2026〕9号），但没有写明代替本文件，请核对。",
+      "另有 2026-06-01 发布的同名较新文件《临江市人才公寓管理办法（2026年修订）》（临政发〔2026〕9号），没有写明是否代替较早的一份，请先看较新的，并向发文机关核实。",
     ]);
     expect(ask("《临江市人才公寓管理办法》改了什么", [apartments, decision])).toMatchObject({
       lines: ["第五条由《关于修改临江市人才公寓管理办法的决定》（2026-01-01 发布）修改为：[1]"],
@@ -220,6 +220,20 @@ describe("a question for a list", () => {
     expect(ask("上个月新发了什么", library)).toMatchObject({
       status: "not-found",
       lines: ["已收录的文件里没有上月发布的文件。"],
+    });
+  });
+
+  it("tells what came last, with its day, where nothing is of the time up to today", () => {
+    expect(ask("今天新发了什么", library)).toMatchObject({
+      status: "answered",
+      lines: [
+        "已收录的文件里没有今天发布的文件。",
+        "已收录的文件共 4 份：",
+        expect.stringContaining("《临江市引才奖励办法》：2026-11-02 发布"),
+        expect.any(String),
+        expect.any(String),
+        expect.any(String),
+      ],
     });
   });
 

@@ -31,7 +31,7 @@ it("brings a question to staff, the answer back, and uses the promoted answer fo
   ).toBe(303);
   await service.delivery.deliver();
   const lines = service.lastArrived.join("\n");
-  expect(lines).toContain("工单 #1 的答复（示例区人才工作部门（样例）住房服务窗口 张样例，2026-11-22）");
+  expect(lines).toContain("工单 #1 的人工答复（示例区人才工作部门（样例）住房服务窗口 张样例，2026-11-22）");
   expect(lines).toContain("可以，在新单位转正以后继续领。");
   expect(lines).toContain("不是机器摘录");
   expect(await said(person, "解决了")).toContain("#1 已结束");

@@ -87,6 +87,7 @@ describe("following a policy", () => {
     await putRent("第一条 每月补贴900元。");
     expect(await news()).toEqual([]);
     expect(await talk.say("取消全部关注")).toBe("已取消全部关注（1 项）。");
+    expect(await talk.say("不要再通知我")).toContain("您没有关注任何政策或活动，不会收到通知。");
   });
 
   it("is for single persons who can be reached, and for documents that anybody may read", async () => {

@@ -150,7 +150,7 @@ describe("those there are", () => {
     expect(await talk.say("我的提醒")).toBe(
       "到时候会在这个对话里提醒您。\n您的提醒（2 个）：\n提醒2：2026年11月28日（周六）9:00，交材料\n提醒1：2026年12月1日（周二）9:00，取证",
     );
-    expect(talk.last?.suggestions).toEqual(["取消提醒2", "取消提醒1"]);
+    expect(talk.last?.suggestions).toEqual(["取消提醒2", "取消提醒1", "取消全部提醒"]);
     expect(talk.last?.cards?.[0]?.blocks).toHaveLength(1);
   });
 
@@ -161,6 +161,7 @@ describe("those there are", () => {
     expect(await talk.say("取消提醒")).toBe("已取消提醒：取证。");
     await talk.say("明天提醒我取证");
     expect(await talk.say("取消全部提醒")).toBe("已取消 1 个提醒。");
+    expect(await talk.say("不要再提醒我")).toContain("您没有待发的提醒，不会再提醒您。");
     expect(await talk.say("我的提醒")).toContain("您没有待发的提醒");
   });
 });

@@ -37,6 +37,12 @@ describe("a request for a reminder", () => {
     ["2月30日提醒我交材料", { kind: "impossible", said: "2月30日" }],
     ["取消全部提醒", { kind: "cancel", isAll: true }],
     ["不用提醒我了", { kind: "cancel", isAll: false }],
+    ["不要再提醒我", { kind: "cancel", isAll: false }],
+    ["以后别再提醒我了", { kind: "cancel", isAll: false }],
+    ["不想被提醒", { kind: "cancel", isAll: false }],
+    ["关掉提醒", { kind: "cancel", isAll: false }],
+    ["把提醒都取消了吧", { kind: "cancel", isAll: true }],
+    ["取消所有的提醒", { kind: "cancel", isAll: true }],
     ["每周一提醒我", { kind: "recurring" }],
   ])("%s is one about those there are", (text, expected) => {
     expect(reminder(text)).toMatchObject(expected);
@@ -48,6 +54,7 @@ describe("a request for a reminder", () => {
     "为什么没有人提醒我续签居住证",
     "哪些文件快到期了",
     "申报材料有哪些？",
+    "单位不提醒我可以不办吗",
     "大家都叫我小王",
     "11月28日截止的补贴有哪些？",
   ])("%s is none", (text) => {
@@ -83,6 +90,16 @@ describe("a request to be told of changes", () => {
     ["取消关注《人才公寓管理办法》", { kind: "cancel", isAll: false, title: "人才公寓管理办法" }],
     ["取消关注产业对接会", { kind: "cancel", isAll: false, title: "产业对接会" }],
     ["取消全部关注", { kind: "cancel", isAll: true }],
+    ["取消订阅", { kind: "cancel", isAll: false }],
+    ["我不想关注了", { kind: "cancel", isAll: false }],
+    ["退订", { kind: "cancel", isAll: false }],
+    ["把关注都取消", { kind: "cancel", isAll: true }],
+    ["取消对人才公寓管理办法的关注", { kind: "cancel", isAll: false, title: "人才公寓管理办法" }],
+    ["不要再关注人才公寓管理办法了", { kind: "cancel", isAll: false, title: "人才公寓管理办法" }],
+    ["不要再通知我", { kind: "cancel", isAll: false }],
+    ["别再给我发消息了", { kind: "cancel", isAll: false }],
+    ["不想再收到通知", { kind: "cancel", isAll: false }],
+    ["怎么取消订阅？", { kind: "list" }],
   ])("%s is about what is followed", (text, expected) => {
     expect(followRequest(text)).toEqual(expected);
   });
@@ -93,6 +110,9 @@ describe("a request to be told of changes", () => {
     "需要关注哪些材料？",
     "哪些企业受到关注",
     "请告诉我申请条件",
+    "不通知职工可以解除合同吗",
+    "取消资格的通知什么时候发",
+    "申请被退订单怎么办",
   ])("%s is none", (text) => {
     expect(followRequest(text)).toBeUndefined();
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Relation } from "../../../knowledge/policy.ts";
+import { type Standing, yieldsToOthers } from "../../../knowledge/validity/standing.ts";
 import { ValidityIndex, validityIndexOf } from "../../../knowledge/validity/validity-index.ts";
 import { policy } from "../../support/library-documents.ts";
 
@@ -183,6 +184,23 @@ describe("a younger text of the same name", () => {
 
   it("is told of where it does not say that it takes the place", () => {
     expect(new ValidityIndex([old, version]).on("old", today)).toMatchObject({ state: "in-force", newer: [version] });
+  });
+
+  it("is told of where one of the two does not name its region and both are of one body", () => {
+    const ofBody = { ...old, issuer: "市人社局" };
+    const elsewhere = { ...old, issuer: "县人社局" };
+    const { region: _, ...placeless } = { ...version, issuer: "市人社局" };
+    expect(new ValidityIndex([ofBody, placeless]).on("old", today)?.newer).toEqual([placeless]);
+    expect(new ValidityIndex([elsewhere, placeless]).on("old", today)?.newer).toEqual([]);
+  });
+
+  it("comes before the older one where rules are looked for, which is not said to have ended", () => {
+    const index = new ValidityIndex([old, version]);
+    const [first, second] = [index.on("version", today), index.on("old", today)] as [Standing, Standing];
+    expect([yieldsToOthers(first), yieldsToOthers(second)]).toEqual([false, true]);
+    expect(second).toMatchObject({ state: "in-force" });
+    expect(second.ending).toBeUndefined();
+    expect(yieldsToOthers(new ValidityIndex([old, young]).on("old", today) as Standing)).toBe(true);
   });
 
   it("is not told of before it is in force, nor for a policy of another place", () => {
