@@ -28,7 +28,7 @@ export function answerAboutDocument(query: DocumentQuery, library: Library): Lib
   const sheet = new Sheet();
   const name = documents.length > 1 ? wording.dated : wording.named;
   for (const one of documents) describe(name(one), one, query.aspects, library, sheet);
-  return answered(sheet, "answered", documents);
+  return answered(sheet, "answered", documents, query.aspects);
 }
 
 function describe(
@@ -145,9 +145,9 @@ function changesOf(document: PolicyMetadata, { validity, day }: Library): Librar
       const held = validity.on(one.documentId, day) as Standing;
       if (!mayHold(held)) sheet.say(wording.noLongerHolds(wording.dated(one), describeStanding(held)));
     }
-    return { ...answered(sheet, "answered", about), former, compare: { before, after } };
+    return { ...answered(sheet, "answered", about, ["changes"]), former, compare: { before, after } };
   }
-  if (standing.amendments.length > 0) return { ...answered(sheet, "answered", about), former };
+  if (standing.amendments.length > 0) return { ...answered(sheet, "answered", about, ["changes"]), former };
   sheet.say(wording.noVersions(document.title));
   return answered(sheet, "not-found", [document]);
 }
@@ -200,11 +200,18 @@ function whichOne(query: DocumentQuery, found: readonly PolicyMetadata[]): Libra
   return answered(sheet, "clarify", documents);
 }
 
-function answered(sheet: Sheet, status: LibraryAnswer["status"], documents: readonly PolicyMetadata[]): LibraryAnswer {
+/** @param asked  what was asked of them, which need not be offered again */
+function answered(
+  sheet: Sheet,
+  status: LibraryAnswer["status"],
+  documents: readonly PolicyMetadata[],
+  asked: readonly Aspect[] = [],
+): LibraryAnswer {
   const [first] = documents;
+  const offered = first === undefined ? [] : wording.suggestions(first.title, asked);
   return sheet.answer(
     status,
     documents.map(({ documentId }) => documentId),
-    first === undefined ? [] : wording.suggestions(first.title),
+    offered,
   );
 }

@@ -179,7 +179,10 @@ export const listed = (place: number, document: PolicyMetadata, standing: string
   return `${place}. ${named({ title, ...(documentNumber === undefined ? {} : { documentNumber }) })}：${facts.join("，")}`;
 };
 
-export const suggestions = (title: string): string[] => [`${titled(title)}现在还有效吗？`, whatChanged(title)];
+export const suggestions = (title: string, asked: readonly string[] = []): string[] => [
+  ...(asked.includes("validity") ? [] : [`${titled(title)}现在还有效吗？`]),
+  ...(asked.includes("changes") ? [] : [whatChanged(title)]),
+];
 export const whatChanged = (title: string): string => `${titled(title)}改了什么？`;
 export const severalChanged = (topic: string): string => `与“${topic}”有关、有过修订的文件有几份，请确认是哪一份：`;
 export const undated = "没有写明有效期";

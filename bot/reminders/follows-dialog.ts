@@ -1,4 +1,5 @@
 import type { PolicyMetadata } from "../../knowledge/policy.ts";
+import type { Day } from "../../knowledge/text/dates.ts";
 import { type ValidityIndex, validityIndexOf } from "../../knowledge/validity/validity-index.ts";
 import type { Card } from "../cards/card.ts";
 import type { Dialog, Said, Taken } from "../dialogs/dialog.ts";
@@ -46,7 +47,8 @@ export class FollowsDialog implements Dialog {
     const shown = snapshot.documents.filter(
       ({ documentId, visibility }) => visibility === "public" && documentId === state.document?.documentId,
     );
-    const found = title === undefined ? shown : documentsCalled(title, validity, snapshot.documents);
+    const meant = title === undefined ? shown : documentsCalled(title, validity, snapshot.documents);
+    const found = currentOf(meant, validity, day);
     const [document, ...others] = found;
     if (document === undefined)
       return title === undefined ? told("clarify", wording.which) : told("not-found", wording.unknown(title));
@@ -60,7 +62,13 @@ export class FollowsDialog implements Dialog {
     if (seen === undefined) return told("not-found", wording.unknown(name));
     const isKept = records.add({ conversation, kind: policyKind, key, title: name, seen: JSON.stringify(seen) });
     if (!isKept) return told("clarify", wording.tooMany(maxFollows), ["我的关注"]);
-    return told("answered", wording.followed(name, seen.standing), ["我的关注", cancel]);
+    const [named] = meant;
+    const before = named === undefined || found.includes(named) ? [] : [wording.newerFollowed(named.title, name)];
+    return {
+      status: "answered",
+      lines: [...before, wording.followed(name, seen.standing)],
+      suggestions: ["我的关注", cancel],
+    };
   }
 
   #list(conversation: string): Reply {
@@ -97,6 +105,11 @@ function documentsCalled(
   const subject = title.replace(/的?(?:相关)?(?:政策|文件|办法|规定|通知)$/u, "");
   if (found.length > 0 || subject.length < 2) return found;
   return documents.filter((each) => each.visibility === "public" && each.title.includes(subject));
+}
+
+/** Nothing more happens to a text that was replaced: the one in its place is followed. */
+function currentOf(documents: readonly PolicyMetadata[], validity: ValidityIndex, day: Day): readonly PolicyMetadata[] {
+  return [...new Set(documents.map((each) => validity.chain(each.documentId, day).at(-1) ?? each))];
 }
 
 type Reply = Pick<Taken, "status" | "lines" | "suggestions" | "cards">;

@@ -48,6 +48,8 @@ export const reminders = {
 export const follows = {
   followed: (title: string, standing: string): string =>
     `好的，《${bare(title)}》有变化（更新、修改、被代替、废止或快要失效）时会在这里告诉您。它目前${standing}。`,
+  newerFollowed: (title: string, newer: string): string =>
+    `《${bare(title)}》已由《${bare(newer)}》代替，为您关注现行的这一份。`,
   already: (title: string): string => `您已经关注了《${bare(title)}》，有变化会告诉您。`,
   which: "请问关注哪个文件？请写出文件名，例如“关注《某某办法》”。",
   whichOf: (count: number): string => `名称相近的文件有 ${count} 个，请问是哪一个？`,

@@ -75,6 +75,15 @@ describe("following a policy", () => {
     expect(await talk.say("关注职称政策")).toContain("名称相近的文件有 2 个");
   });
 
+  it("is of the text in force, where the one that was named has been replaced", async () => {
+    const relations = [{ kind: "replaces" as const, title: rentTitle }];
+    await put("home", "第一条 每月补贴900元。", { title: "临江区人才安居办法", effective: "2026-11-01", relations });
+    expect(await talk.say(`关注《${rentTitle}》`)).toContain(
+      `《${rentTitle}》已由《临江区人才安居办法》代替，为您关注现行的这一份。`,
+    );
+    expect(await talk.say("我的关注")).toContain("《临江区人才安居办法》");
+  });
+
   it("is listed and cancelled, by name where there are several", async () => {
     await talk.say(`关注《${rentTitle}》`);
     await talk.say("关注《临江区职称评审规定》");
