@@ -122,6 +122,8 @@ describe("what is wanted of the guide", () => {
     ["办理进度怎么样了", "where"],
     ["清单", "checklist"],
     ["看看材料清单", "checklist"],
+    ["查看材料", "checklist"],
+    ["看一下需要的材料", "checklist"],
     ["还差哪些材料", "checklist"],
     ["全部步骤", "steps"],
     ["什么时候能办完", "dates"],
