@@ -8,6 +8,7 @@ import { type Citation, cite } from "./citations.ts";
 import { type DisagreeingStretches, disagreementsAmong, levelAndDay } from "./disagreements.ts";
 import { listOrTableAround } from "./groups.ts";
 import { legible } from "./legible.ts";
+import { type AskedRows, askedRows } from "./rows.ts";
 import type { Evidence } from "./select.ts";
 import { listAround, openingsOf, unitsIn } from "./units.ts";
 
@@ -43,8 +44,10 @@ export function compose(
   const groups = disagreementsAmong(evidence.slice(0, readForDisagreement), documents, validity.of);
   const spans: Span[] = [];
   const said = new Set<string>();
+  const rows = askedRows(evidence, documents);
   let chars = 0;
   for (const item of evidence) {
+    if (rows.isPassedOver(item)) continue;
     if (item !== best && (item.signals.whole || best.signals.whole || item.score < best.score - within)) continue;
     const document = documents.get(item.documentId) as StoredDocument;
     const added = spansOf(item, document)
@@ -64,7 +67,7 @@ export function compose(
   );
   for (const stretch of contradicting.flatMap(({ stretches }) => stretches))
     if (!spans.some((span) => overlaps(span, stretch))) spans.push(stretch);
-  const whole = completed(spans, documents).flatMap((span) =>
+  const whole = completed(spans, documents, rows).flatMap((span) =>
     legible(span, documents.get(span.documentId) as StoredDocument),
   );
   return new Rendering(documents, validity, contradicting).of(joined(inReadingOrder(whole), documents));
@@ -74,9 +77,10 @@ export function compose(
 const readForDisagreement = 40;
 
 /** Some rows of a table, or some items of a list, would pass for all: two bring the rest. */
-function completed(spans: readonly Span[], documents: ReadonlyMap<string, StoredDocument>): Span[] {
+function completed(spans: readonly Span[], documents: ReadonlyMap<string, StoredDocument>, rows: AskedRows): Span[] {
   let result = [...spans];
   for (const span of spans) {
+    if (rows.isNamedIn(span.documentId, span.block)) continue;
     const document = documents.get(span.documentId) as StoredDocument;
     const group = listOrTableAround(document, span.block);
     if (group === undefined || group.end - group.start > maxCompleted) continue;

@@ -5,7 +5,9 @@ import type { StoredDocument } from "../../knowledge/store/knowledge-store.ts";
 import { matchingForm } from "../../knowledge/text/matching-form.ts";
 import { type Asked, askedBy, asksPast, names, shows, wantsList } from "./asked.ts";
 import { QuestionCoverage } from "./coverage.ts";
+import { type Fact, factsOf, statedFirst } from "./facts.ts";
 import { type Group, groupsAround } from "./groups.ts";
+import { missingNouns } from "./missing.ts";
 import { type Signals, weightOf } from "./signals.ts";
 import { openingsOf, type Unit, unitsIn } from "./units.ts";
 
@@ -24,6 +26,8 @@ export interface Evidence {
   score: number;
   /** Share of the question's idf mass found in it, its openings, headings and title together: [0, 1]. */
   covered: number;
+  /** The facts asked for that it states. */
+  stated: readonly Fact[];
 }
 
 export interface SelectParts {
@@ -47,6 +51,7 @@ export async function weighEvidence({ retrieval, documents, similarity, isLapsed
     if (document === undefined) continue;
     for (const unit of unitsIn(document, passage.chunk.start, passage.chunk.end)) weigher.unit(unit, passage, document);
   }
+  weigher.factsOfDocument(retrieval.passages, documents);
   const found = worthReading(weigher.found);
   const meanings = await similarity(found.map(({ text }) => text));
   const weighed = found.map(({ text: _, signals, ...place }, i): Evidence => {
@@ -56,8 +61,19 @@ export async function weighEvidence({ retrieval, documents, similarity, isLapsed
   weighed.sort(
     (a, b) => b.score - a.score || compare(a.documentId, b.documentId) || a.start - b.start || b.end - a.end,
   );
-  return namedFirst(weighed);
+  return statedFirst(namedFirst(weighed), weigher.facts, (documentId) => isAbout(retrieval, documentId));
 }
+
+/** Every noun of the question is said somewhere in what was found of the document. */
+const isAbout = ({ question, passages }: Retrieval, documentId: string): boolean =>
+  missingNouns(
+    question,
+    passages.filter(({ document }) => document.documentId === documentId),
+  ).length === 0;
+
+// Further down, documents are about something else; a longer one is about many things.
+const passagesForFacts = 3;
+const maxCharsForFacts = 30_000;
 
 // The very list that was asked for stands before a sentence that says a little more of the question's words.
 const namedShare = 0.85;
@@ -73,7 +89,7 @@ const meaningDecides = 0.55;
 
 /**
  * Those whose meaning can still change the answer, for comparing meanings costs more than all else: each passage's
- * best, and what the best does not leave too far behind.
+ * best, what the best does not leave too far behind, and what states a fact asked for.
  */
 function worthReading(found: readonly Found[]): Found[] {
   const withoutMeaning = found.map(({ signals }) => weightOf(signals));
@@ -84,8 +100,12 @@ function worthReading(found: readonly Found[]): Found[] {
     if (other === undefined || (withoutMeaning[i] as number) > (withoutMeaning[other] as number))
       bestOfChunk.set(chunkId, i);
   });
-  return found.filter(({ chunkId }, i) => (withoutMeaning[i] as number) >= bar || bestOfChunk.get(chunkId) === i);
+  return found.filter(
+    ({ chunkId, stated }, i) =>
+      stated.length > 0 || (withoutMeaning[i] as number) >= bar || bestOfChunk.get(chunkId) === i,
+  );
 }
+
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 type Found = Omit<Evidence, "score"> & { text: string };
@@ -98,18 +118,20 @@ class Weigher {
   readonly #isLapsed: (documentId: string) => boolean;
   readonly #seen = new Set<string>();
   readonly #forms = new Map<string, string>();
+  readonly facts: readonly Fact[];
   readonly found: Found[] = [];
 
   constructor(retrieval: Retrieval, isLapsed: (documentId: string) => boolean) {
     // Who asks about what was, asks for a text that no longer holds.
     this.#isLapsed = asksPast(retrieval.question.form) ? () => false : isLapsed;
-    this.#coverage = new QuestionCoverage(retrieval);
     this.#questionForm = retrieval.question.form;
     this.#asked = askedBy(this.#questionForm);
+    this.facts = factsOf(this.#questionForm, this.#asked);
+    this.#coverage = new QuestionCoverage(retrieval, this.facts);
     this.#best = Math.max(0, ...retrieval.passages.map(standing));
   }
 
-  unit(unit: Unit, passage: Passage, document: StoredDocument): void {
+  unit(unit: Unit, passage: Passage, document: StoredDocument, isInPassage = true): void {
     if (!this.#isNew(document, unit, "unit")) return;
     const { text, blocks } = document;
     const openings = openingsOf(document, unit.block).map((i) => sliceOf(document, blocks[i] as Block));
@@ -117,11 +139,35 @@ class Weigher {
     const isRow = blocks[unit.block]?.table !== undefined;
     // A row says what its header says of it, an answer what its question asks.
     const own = [...openings.filter((opening) => isRow || /[？?]$/u.test(opening.trim())), said];
-    const around = [...passage.chunk.headings, ...openings, sliceOf(document, blocks[unit.block] as Block)];
-    const fits = shows(this.#asked, this.#form(said));
+    const headings = isInPassage ? passage.chunk.headings : [];
+    const around = [...headings, ...openings, sliceOf(document, blocks[unit.block] as Block)];
+    const fits = isRow ? this.#rowShows(openings.at(-1) ?? "", said) : shows(this.#asked, this.#form(said));
     this.#add(unit, passage, document, { own, around, text: said, shows: fits, whole: false, named: false });
-    if (wantsList(this.#asked))
+    if (isInPassage && wantsList(this.#asked))
       for (const group of groupsAround(document, unit.block)) this.#group(group, passage, document);
+  }
+
+  /** A row says yes or no by what it holds, and its figures are in the units of its header: 「补贴（元/月）」. */
+  #rowShows(header: string, row: string): boolean {
+    const units = header.split("|").map((cell) => /[（(](?:单位[：:])?([^（()）]+)[）)]\s*$/u.exec(cell)?.[1] ?? "");
+    const cells = row.split("|").map((cell, i) => `${cell.trim()}${units[i] ?? ""}`);
+    return shows(
+      this.#asked.filter((name) => name !== "yes-no"),
+      matchingForm(cells.join(" | ")),
+    );
+  }
+
+  /** What a document states once for all of it stands in passages that say nothing else of the question. */
+  factsOfDocument(passages: readonly Passage[], documents: SelectParts["documents"]): void {
+    if (this.facts.length === 0) return;
+    for (const passage of firstOfEachDocument(passages.slice(0, passagesForFacts))) {
+      const document = documents.get(passage.document.documentId);
+      if (document === undefined || document.text.length > maxCharsForFacts) continue;
+      for (const unit of unitsIn(document, 0, document.text.length)) {
+        const form = this.#form(document.text.slice(unit.start, unit.end));
+        if (this.facts.some(({ isOfDocument }) => isOfDocument(form))) this.unit(unit, passage, document, false);
+      }
+    }
   }
 
   #group(group: Group, passage: Passage, document: StoredDocument): void {
@@ -157,6 +203,7 @@ class Weigher {
       block,
       signals,
       covered: share.covered,
+      stated: share.stated,
       text,
     });
   }
@@ -189,6 +236,11 @@ interface Said extends Pick<Signals, "shows" | "whole" | "named"> {
   /** What is compared with the question for its meaning. */
   text: string;
 }
+
+const firstOfEachDocument = (passages: readonly Passage[]): Passage[] =>
+  passages.filter(
+    ({ document }, i) => passages.findIndex((one) => one.document.documentId === document.documentId) === i,
+  );
 
 const sliceOf = ({ text }: StoredDocument, { start, end }: Block): string => text.slice(start, end);
 

@@ -72,6 +72,26 @@ describe("shows", () => {
   });
 });
 
+describe("a month of the calendar", () => {
+  it("is asked for with 几月 and 哪几个月, a number of months with 几个月", () => {
+    expect(asked("几月报名")).toEqual(["date"]);
+    expect(asked("哪几个月能报")).toEqual(["date"]);
+    expect(asked("社保要交几个月")).toEqual(["months"]);
+  });
+});
+
+describe("shows a date", () => {
+  it("by a day, a month or a term of the calendar", () => {
+    for (const text of ["每年3月1日至3月31日", "自备案之日起12个月内提出", "全年受理", "每季度首月申报"])
+      expect(shows(["date"], matchingForm(text))).toBe(true);
+  });
+
+  it("not by a length of time", () => {
+    for (const text of ["签订3年以上劳动合同", "近两年没有失信记录"])
+      expect(shows(["date"], matchingForm(text))).toBe(false);
+  });
+});
+
 describe("asksFigure", () => {
   it("holds for amounts, times and numbers only", () => {
     expect(asksFigure(asked("补贴多少钱"))).toBe(true);

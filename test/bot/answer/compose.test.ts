@@ -19,7 +19,7 @@ function evidence(document: StoredDocument, words: string, score: number): Evide
   );
   if (unit === undefined) throw new Error(`no unit says ${words}`);
   const { documentId } = document.metadata;
-  return { ...unit, documentId, chunkId: 0, score, covered: 1, signals: signalsOf() };
+  return { ...unit, documentId, chunkId: 0, score, covered: 1, stated: [], signals: signalsOf() };
 }
 
 const byId = (...documents: StoredDocument[]): Map<string, StoredDocument> =>
@@ -158,7 +158,7 @@ describe("compose", () => {
 /** Every unit and every group of a document as evidence without weight. */
 function everythingIn(document: StoredDocument): Omit<Evidence, "score">[] {
   const { documentId } = document.metadata;
-  const rest = { documentId, chunkId: 0, covered: 1 };
+  const rest = { documentId, chunkId: 0, covered: 1, stated: [] };
   const units = unitsIn(document, 0, document.text.length);
   const groups = units.flatMap(({ block }) => groupsAround(document, block)).filter(({ start, end }) => start < end);
   return [
@@ -166,6 +166,39 @@ function everythingIn(document: StoredDocument): Omit<Evidence, "score">[] {
     ...groups.map(({ start, end, block }) => ({ start, end, block, ...rest, signals: signalsOf({ whole: true }) })),
   ];
 }
+
+describe("rows that a question names", () => {
+  const table = storedDocument([
+    "标准见下表：",
+    row("类别 | 补贴", true),
+    row("甲类 | 五万元"),
+    row("乙类 | 三万元"),
+    row("丙类 | 一万元"),
+  ]);
+  const asked = (own: Record<string, number>, whole = false) => {
+    const found = Object.entries(own).map(([words, share]) => ({
+      ...evidence(table, words, 1 + share / 10),
+      signals: signalsOf({ own: share }),
+    }));
+    const list = { ...evidence(table, "甲类", 0), signals: signalsOf({ whole: true }) };
+    found.sort((a, b) => b.score - a.score);
+    return compose(whole ? [...found, list] : found, byId(table), options).answer;
+  };
+
+  it("answer with the header and without the others", () => {
+    expect(asked({ 甲类: 0.5, 乙类: 0.9, 丙类: 0.5 })).toBe("类别 | 补贴[1]\n乙类 | 三万元[2]");
+  });
+
+  it("are two where two are compared", () => {
+    expect(asked({ 甲类: 0.9, 乙类: 0.5, 丙类: 0.9 })).toBe("类别 | 补贴[1]\n甲类 | 五万元[2]\n丙类 | 一万元[3]");
+  });
+
+  it("are none where all say as much of the question, or a list is asked for", () => {
+    const all = "类别 | 补贴[1]\n甲类 | 五万元[1]\n乙类 | 三万元[1]\n丙类 | 一万元[1]";
+    expect(asked({ 甲类: 0.5, 乙类: 0.5, 丙类: 0.5 })).toBe(all);
+    expect(asked({ 甲类: 0.5, 乙类: 0.9, 丙类: 0.5 }, true)).toBe(all);
+  });
+});
 
 describe("texts that disagree", () => {
   it("stand under a line that says so, each with its level and its day", () => {

@@ -20,6 +20,7 @@ const evidence = (covered: number, given: Partial<Evidence> = {}): Evidence => (
   signals: signalsOf(),
   score: 2,
   covered,
+  stated: [],
   ...given,
 });
 

@@ -23,6 +23,7 @@ const stretch = (chunkId: number, more: Partial<Evidence>): Evidence => ({
   signals: signalsOf(),
   score: 0,
   covered: 0,
+  stated: [],
   ...more,
 });
 

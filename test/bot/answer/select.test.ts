@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Evidence, passagesRead, weighEvidence } from "../../../bot/answer/select.ts";
 import type { StoredDocument } from "../../../knowledge/store/knowledge-store.ts";
 import { retrievalOf } from "./retrieval.ts";
-import { item, storedDocument } from "./stored-document.ts";
+import { item, row, storedDocument } from "./stored-document.ts";
 
 async function weigh(
   question: string,
@@ -33,6 +33,22 @@ describe("weighEvidence", () => {
     const document = storedDocument(["住房补贴按年发放。", "住房补贴为三万元。"]);
     const { evidence, texts } = await weigh("住房补贴多少钱", ["住房", "补贴"], [document]);
     expect(texts).toEqual(["住房补贴为三万元。", "住房补贴按年发放。"]);
+    expect(evidence.map(({ signals }) => signals.shows)).toEqual([true, false]);
+  });
+
+  it("finds the place that the document names once, far from what the question's words say", async () => {
+    const document = storedDocument([
+      "领取租房补贴的，按月发放。",
+      "受理地点：人民路1号大厦5楼。",
+      "本办法自发布之日起施行。",
+    ]);
+    const { texts } = await weigh("租房补贴在哪里领取", ["租房补贴", "领取"], [document]);
+    expect(texts[0]).toBe("受理地点：人民路1号大厦5楼。");
+  });
+
+  it("reads a row's figures in the units of its header", async () => {
+    const table = storedDocument([row("类别 | 补贴（元/月）", true), row("甲类 | 800"), row("乙类 | 无")]);
+    const { evidence } = await weigh("补贴多少钱", ["补贴"], [table]);
     expect(evidence.map(({ signals }) => signals.shows)).toEqual([true, false]);
   });
 
