@@ -1,3 +1,4 @@
+import { withoutFillers } from "../text/fillers.ts";
 import { matchingForm } from "../text/matching-form.ts";
 import { numberTerms } from "../text/numerals.ts";
 import type { Region, RegionFinder } from "../text/regions.ts";
@@ -6,6 +7,7 @@ import type { Segmenter } from "../text/terms.ts";
 
 /** A question as retrieval sees it. */
 export interface Question {
+  /** As it was said, without politeness and the sounds between. */
   text: string;
   /** Matching form of the text. */
   form: string;
@@ -56,7 +58,8 @@ export function questionReader({ segmenter, regions, synonyms, questionWords }: 
     return known;
   };
   return {
-    read: (text) => {
+    read: (said) => {
+      const text = withoutFillers(said);
       const form = matchingForm(text);
       const words = segmenter.words(text).filter((word) => !asking.has(word));
       // Terms of the words joined again, so that a term may span two of them.

@@ -82,7 +82,7 @@ export class PolicyRetriever extends BaseRetriever<PolicyMetadata> {
   ): Promise<Retrieval> {
     const { embeddings, reader } = this.#parts;
     const question = reader.read(text);
-    const vector = await embeddings.embedQuery(text);
+    const vector = await embeddings.embedQuery(question.text);
     const own = question.terms.map((term) => ({ term, weight: 1 }));
     const terms = own.concat(expansionTerms(question));
     const { candidates, idf } = await snapshot.candidates({

@@ -16,6 +16,12 @@ describe("questionReader", () => {
     expect(reader.read("请问补贴怎么申请").words).toEqual(["补贴", "申请"]);
   });
 
+  it("is the same with politeness and sounds around it", () => {
+    const { text, terms, words } = reader.read("老师您好，我想问一下补贴怎么申请来着，谢谢");
+    expect({ text, terms, words }).toMatchObject({ text: "补贴怎么申请", words: ["补贴", "申请"] });
+    expect(terms).toEqual(reader.read("补贴怎么申请").terms);
+  });
+
   it("keeps a number that is asked about, in one notation", () => {
     expect(reader.read("第十二条的补贴").terms).toContain("第12条");
   });
