@@ -1,9 +1,8 @@
 import type { PolicyRetriever } from "../knowledge/retrieval/retriever.ts";
 import type { KnowledgeSnapshot, KnowledgeStore, StoredDocument } from "../knowledge/store/knowledge-store.ts";
 import type { Day } from "../knowledge/text/dates.ts";
-import type { Standing } from "../knowledge/validity/standing.ts";
+import { type Standing, yieldsToOthers } from "../knowledge/validity/standing.ts";
 import { type ValidityIndex, validityIndexOf } from "../knowledge/validity/validity-index.ts";
-import { mayHold } from "../knowledge/validity.ts";
 import { type Answer, type Ask, maxQuestionChars } from "./answer/answer.ts";
 import { type Citation, cite, isVerified } from "./answer/citations.ts";
 import { type ComposedAnswer, compose, type ValidityOnDay } from "./answer/compose.ts";
@@ -190,7 +189,10 @@ export class Consultation {
         retrieval,
         documents,
         similarity: (texts) => similarity(retrieval.vector, texts),
-        isLapsed: (documentId) => !mayHold(validity.of(documentId)),
+        isLapsed: (documentId) => {
+          const standing = validity.standingOf(documentId);
+          return standing !== undefined && yieldsToOthers(standing);
+        },
       }),
     );
     turn.expansions = found.question.expansions.map(({ phrase, others }) => ({ phrase, others }));
