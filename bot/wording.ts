@@ -33,6 +33,8 @@ export const tooLongQuestion = (limit: number): string => `问题太长了，请
 export const lapsed = (title: string, standing: string): string =>
   `注意：《${bare(title)}》${standing}，请以现行文件为准。`;
 
+export const moreItems = (count: number): string => `（其余 ${count} 项请看原文）`;
+
 export const amended = (clause: string, by: string): string => `${clause}已由《${bare(by)}》修改，现行规定是：`;
 export const deleted = (clause: string, by: string): string =>
   `${clause}已被《${bare(by)}》删去或者修改，请核对该文件。`;

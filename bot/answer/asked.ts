@@ -135,7 +135,7 @@ const kinds: readonly Kind[] = [
   {
     asked: "yes-no",
     asks: /吗|能不能|可不可以|是否|能否|可否|有没有|会不会|是不是|要不要|行不行|算不算|[不没](?:有)?[?]?$/u,
-    shows: /可以|可(?!能)|不得|不予|应当|不能|有权|不再|禁止|视为|认定|免|属于|准予|必须/u,
+    shows: /可以|可(?!能)|不|[需须]|应当|有权|禁止|视为|认定|免|属于|准予/u,
   },
 ];
 
@@ -147,9 +147,10 @@ export function askedBy(questionForm: string): Asked[] {
   return asked.length > 0 ? asked : ["other"];
 }
 
-/** Whether a text, in matching form, can hold an answer of every kind asked for. */
+/** Whether a text, in matching form, can hold an answer of every kind asked for; a fact also says yes or no. */
 export function shows(asked: readonly Asked[], form: string): boolean {
   return asked.every((name) => {
+    if (name === "yes-no" && asked.length > 1) return true;
     const kind = kindOf.get(name);
     if (kind === undefined) return true;
     return kind.shows.test(kind.isNoDate ? form.replace(dates, " ") : form);
@@ -186,7 +187,6 @@ const lists: readonly (readonly [RegExp, RegExp])[] = [
   [/标准|档|多少级|分级/u, ending("标准|等级|类别")],
   [/方式|形式|途径|渠道/u, ending("方式|形式|途径|渠道")],
   [/职责|责任|义务|权利/u, ending("职责|责任|义务|权利")],
-  [/包括|有哪些|分为/u, /包括|下列|以下|如下|分为/u],
 ];
 
 function ending(nouns: string): RegExp {
@@ -197,5 +197,12 @@ function ending(nouns: string): RegExp {
 }
 
 /** Whether one of the opening lines, in matching form, names the kind of list that the question asks for. */
-export const names = (questionForm: string, openings: readonly string[]): boolean =>
-  lists.some(([asks, opens]) => asks.test(questionForm) && openings.some((opening) => opens.test(opening)));
+export function names(questionForm: string, openings: readonly string[]): boolean {
+  const kinds = lists.filter(([asks]) => asks.test(questionForm));
+  const opens = kinds.length > 0 ? kinds.map(([, opening]) => opening) : anyList(questionForm);
+  return opens.some((opening) => openings.some((line) => opening.test(line)));
+}
+
+/** What opens a list of something that has no name here. */
+const anyList = (questionForm: string): RegExp[] =>
+  /包括|有哪些|分为/u.test(questionForm) ? [/包括|下列|以下|如下|分为/u] : [];

@@ -10,7 +10,7 @@ import { listOrTableAround } from "./groups.ts";
 import { legible } from "./legible.ts";
 import { type AskedRows, askedRows } from "./rows.ts";
 import type { Evidence } from "./select.ts";
-import { listAround, openingsOf, unitsIn } from "./units.ts";
+import { listAround, openingsOf, type Unit, unitsIn } from "./units.ts";
 
 export interface ComposedAnswer {
   /** One line for each quoted sentence, list item or row, each followed by its marker. */
@@ -67,7 +67,9 @@ export function compose(
   );
   for (const stretch of contradicting.flatMap(({ stretches }) => stretches))
     if (!spans.some((span) => overlaps(span, stretch))) spans.push(stretch);
-  const whole = completed(spans, documents, rows).flatMap((span) =>
+  // Where a list is asked for, whole ones are weighed, too.
+  const enough = evidence.some(({ signals }) => signals.whole) ? 1 : 2;
+  const whole = completed(spans, documents, rows, enough).flatMap((span) =>
     legible(span, documents.get(span.documentId) as StoredDocument),
   );
   return new Rendering(documents, validity, contradicting).of(joined(inReadingOrder(whole), documents));
@@ -76,8 +78,16 @@ export function compose(
 // Further down nothing answers the question.
 const readForDisagreement = 40;
 
-/** Some rows of a table, or some items of a list, would pass for all: two bring the rest. */
-function completed(spans: readonly Span[], documents: ReadonlyMap<string, StoredDocument>, rows: AskedRows): Span[] {
+/**
+ * Some rows of a table, or some items of a list, would pass for all: they bring the rest.
+ * @param enough  so many of them do
+ */
+function completed(
+  spans: readonly Span[],
+  documents: ReadonlyMap<string, StoredDocument>,
+  rows: AskedRows,
+  enough: number,
+): Span[] {
   let result = [...spans];
   for (const span of spans) {
     if (rows.isNamedIn(span.documentId, span.block)) continue;
@@ -87,7 +97,7 @@ function completed(spans: readonly Span[], documents: ReadonlyMap<string, Stored
     const whole = { documentId: span.documentId, start: group.start, end: group.end, block: group.block };
     const parts = result.filter((other) => overlaps(other, whole));
     const statements = parts.filter((part) => !isOpening(part, document));
-    if (statements.length > 1) result = [...result.filter((other) => !parts.includes(other)), whole];
+    if (statements.length >= enough) result = [...result.filter((other) => !parts.includes(other)), whole];
   }
   return result;
 }
@@ -119,8 +129,26 @@ function spansOf(item: Evidence, document: StoredDocument): Span[] {
     }))
     .filter(({ span }) => span.end - span.start <= maxOpening && !/[？?]$/u.test(text.slice(span.start, span.end)))
     .map(({ at, span }) => ({ documentId, start: span.start, end: span.end, block: at }));
-  return [...openings, item];
+  return [...openings, sentenceAround(item, document)];
 }
+
+/** What semicolons join is one sentence: a rule for some and its other half for the rest. */
+function sentenceAround({ documentId, start, end, block }: Evidence, { text, blocks }: StoredDocument): Span {
+  const { kind, table, start: from, end: to } = blocks[block] as Block;
+  const unit = { documentId, start, end, block };
+  if (kind === "list-item" || table !== undefined) return unit;
+  const units = unitsIn({ text, blocks }, from, to).filter((one) => one.block === block);
+  const isOpen = (one: Unit): boolean => /[；;]$/u.test(text.slice(one.start, one.end));
+  let first = units.findIndex((one) => one.start <= start && start < one.end);
+  let last = first;
+  if (first < 0) return unit;
+  while (first > 0 && isOpen(units[first - 1] as Unit)) first--;
+  while (last + 1 < units.length && isOpen(units[last] as Unit)) last++;
+  const whole = { ...unit, start: (units[first] as Unit).start, end: (units[last] as Unit).end };
+  return whole.end - whole.start <= maxSentence ? whole : unit;
+}
+
+const maxSentence = 160;
 
 /** A lead-in with the list or table it leads to; nothing where that is too long, for alone it says nothing. */
 function ledBy({ documentId, start, block }: Evidence, document: StoredDocument): Span[] {
@@ -153,6 +181,27 @@ function joined(spans: readonly Span[], documents: ReadonlyMap<string, StoredDoc
     else result.push({ ...span });
   }
   return result;
+}
+
+/**
+ * How many items of a list are not quoted, told behind the last one that is; of a list without its lead-in none are
+ * missed.
+ */
+function itemsLeftOut(span: Span, spans: readonly Span[], document: StoredDocument): number {
+  const list = listAround(document, span.block);
+  if (list === undefined || list.opening === span.block || list.underHeading) return 0;
+  const { blocks } = document;
+  const isQuoted = (at: number): boolean => {
+    const { start, end } = blocks[at] as Block;
+    return spans.some((one) => one.documentId === span.documentId && one.start < end && start < one.end);
+  };
+  const level = blocks[list.first]?.level;
+  const items = Array.from({ length: list.last - list.first + 1 }, (_, i) => list.first + i).filter(
+    (at) => blocks[at]?.level === level,
+  );
+  const last = items.findLast(isQuoted);
+  if (!isQuoted(list.opening) || last === undefined || (blocks[last] as Block).start > span.end) return 0;
+  return items.filter((at) => !isQuoted(at)).length;
 }
 
 /** Quotations behind their markers; of a clause that was amended the new wording first, then what it was. */
@@ -188,6 +237,8 @@ class Rendering {
       const amendment = clause === undefined ? undefined : this.#validity.amendmentOf(span.documentId, clause);
       if (clause === undefined || amendment === undefined) this.#quote(span);
       else this.#amended(clause, amendment, span);
+      const left = itemsLeftOut(span, spans, this.#documents.get(span.documentId) as StoredDocument);
+      if (left > 0) this.#lines.push(wording.moreItems(left));
     }
     return { answer: this.#lines.join("\n"), citations: this.#citations };
   }

@@ -1,6 +1,6 @@
 import type { Block } from "../../knowledge/policy.ts";
 import type { StoredDocument } from "../../knowledge/store/knowledge-store.ts";
-import { isLeadIn, listAround, unitsIn } from "./units.ts";
+import { isLeadIn, isLetterhead, listAround, unitsIn } from "./units.ts";
 
 /** Statements that answer only together: a list, a table, a section under its heading. */
 export interface Group {
@@ -71,7 +71,7 @@ function headingAbove(blocks: readonly Block[], at: number): number {
   return heading;
 }
 
-/** Everything directly under the nearest heading, where that is short. */
+/** Everything directly under the nearest heading, where that is short; not what stands above a text to send it out. */
 function sectionAround(document: StoredDocument, at: number): Group | undefined {
   const { blocks } = document;
   const heading = headingAbove(blocks, at);
@@ -83,6 +83,8 @@ function sectionAround(document: StoredDocument, at: number): Group | undefined 
   // 「……符合下列类型之一。」 with each type under a heading of its own says nothing without them.
   const leads = isLeadIn(document.text, blocks[last] as Block);
   if (leads) while (last + 1 < blocks.length && !endsSection(blocks[last + 1] as Block, above)) last++;
+  const section = blocks.slice(heading + 1, last + 1);
+  if (section.some((block) => isLetterhead(sliceOf(document, block).trim()))) return undefined;
   const end = (blocks[last] as Block).end;
   if (end - first.start > (leads ? maxTableChars : maxSectionChars)) return undefined;
   return { start: first.start, end, block: heading + 1, openings: [sliceOf(document, above)] };

@@ -1,4 +1,4 @@
-import type { Block } from "../../knowledge/policy.ts";
+import type { Block, PolicyMetadata } from "../../knowledge/policy.ts";
 import { authorityWeight } from "../../knowledge/retrieval/rank.ts";
 import type { Passage, Retrieval } from "../../knowledge/retrieval/retriever.ts";
 import type { StoredDocument } from "../../knowledge/store/knowledge-store.ts";
@@ -10,6 +10,7 @@ import { type Group, groupsAround } from "./groups.ts";
 import { missingNouns } from "./missing.ts";
 import { type Signals, weightOf } from "./signals.ts";
 import { openingsOf, type Unit, unitsIn } from "./units.ts";
+import { heldIn, yearsOfRules } from "./years.ts";
 
 /** A stretch that may answer, with what speaks for it. */
 export interface Evidence {
@@ -115,16 +116,21 @@ class Weigher {
   readonly #asked: Asked[];
   readonly #questionForm: string;
   readonly #best: number;
-  readonly #isLapsed: (documentId: string) => boolean;
+  readonly #isLapsed: (document: PolicyMetadata) => boolean;
   readonly #seen = new Set<string>();
   readonly #forms = new Map<string, string>();
   readonly facts: readonly Fact[];
   readonly found: Found[] = [];
 
   constructor(retrieval: Retrieval, isLapsed: (documentId: string) => boolean) {
-    // Who asks about what was, asks for a text that no longer holds.
-    this.#isLapsed = asksPast(retrieval.question.form) ? () => false : isLapsed;
     this.#questionForm = retrieval.question.form;
+    const years = yearsOfRules(this.#questionForm);
+    // Who asks about what was, asks for a text that no longer holds.
+    const isPast = asksPast(this.#questionForm);
+    this.#isLapsed = (document) =>
+      years.length > 0
+        ? years.every((year) => heldIn(document, year) === false)
+        : !isPast && isLapsed(document.documentId);
     this.#asked = askedBy(this.#questionForm);
     this.facts = factsOf(this.#questionForm, this.#asked);
     this.#coverage = new QuestionCoverage(retrieval, this.facts);
@@ -132,7 +138,7 @@ class Weigher {
   }
 
   unit(unit: Unit, passage: Passage, document: StoredDocument, isInPassage = true): void {
-    if (!this.#isNew(document, unit, "unit")) return;
+    if (!this.#isNew(document, unit, "unit") || this.#isTitle(unit, document)) return;
     const { text, blocks } = document;
     const openings = openingsOf(document, unit.block).map((i) => sliceOf(document, blocks[i] as Block));
     const said = text.slice(unit.start, unit.end);
@@ -141,10 +147,19 @@ class Weigher {
     const own = [...openings.filter((opening) => isRow || /[？?]$/u.test(opening.trim())), said];
     const headings = isInPassage ? passage.chunk.headings : [];
     const around = [...headings, ...openings, sliceOf(document, blocks[unit.block] as Block)];
-    const fits = isRow ? this.#rowShows(openings.at(-1) ?? "", said) : shows(this.#asked, this.#form(said));
+    const fits = isRow
+      ? this.#rowShows(openings.at(-1) ?? "", said)
+      : shows(this.#asked, this.#form(said.replace(itemNumber, "")));
     this.#add(unit, passage, document, { own, around, text: said, shows: fits, whole: false, named: false });
     if (isInPassage && wantsList(this.#asked))
       for (const group of groupsAround(document, unit.block)) this.#group(group, passage, document);
+  }
+
+  /** A line of the title, or one that repeats it, says nothing of what is asked. */
+  #isTitle({ start, end }: Unit, { text, metadata }: StoredDocument): boolean {
+    const said = text.slice(start, end);
+    if (said.length <= 3 || said.length > metadata.title.length + 2 || /[。；;：:]$/u.test(said)) return false;
+    return this.#form(metadata.title).includes(this.#form(said));
   }
 
   /** A row says yes or no by what it holds, and its figures are in the units of its header: 「补贴（元/月）」. */
@@ -193,7 +208,7 @@ class Weigher {
       meaning: 0,
       authority: passage.reasons.authority / authorityWeight,
       region: passage.reasons.region,
-      lapsed: this.#isLapsed(metadata.documentId),
+      lapsed: this.#isLapsed(metadata),
     };
     this.found.push({
       documentId: metadata.documentId,
@@ -229,6 +244,9 @@ class Weigher {
     return true;
   }
 }
+
+// The number of an item is no figure: 「（二）免费项目」.
+const itemNumber = /^(?:[（(]?[〇零一二三四五六七八九十\d]{1,3}[）)、．.]\s*)+/u;
 
 interface Said extends Pick<Signals, "shows" | "whole" | "named"> {
   own: readonly string[];

@@ -51,12 +51,14 @@ function isStatement(sentence: string): boolean {
     !/[？?]$/u.test(sentence) &&
     !isDamaged(sentence) &&
     !madeFor.test(sentence) &&
-    !enacted.test(sentence) &&
     !titleLine.test(sentence) &&
-    !addressees.test(sentence) &&
-    !numberLine.test(sentence)
+    !isLetterhead(sentence)
   );
 }
+
+/** A line that sends the text out: its number, whom it is sent to, that it is made known. */
+export const isLetterhead = (line: string): boolean =>
+  enacted.test(line) || addressees.test(line) || numberLine.test(line);
 
 const madeFor =
   /(?:制定|制订)本(?:办法|规定|条例|细则|实施细则|意见|方案|法|措施|规范|标准|指南|通知)[。；]?$|(?:通知|规定|要求|意见)如下[：:。]?$/u;

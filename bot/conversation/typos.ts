@@ -94,13 +94,22 @@ function namesNear(typed: Typed, readings: readonly string[], vocabulary: TypoVo
 const differences = (a: string, b: string): number[] =>
   Array.from(a, (_, i) => i).filter((i) => a.length !== b.length || a[i] !== b[i]);
 
+/**
+ * The last character says what kind of thing it is: 失业保险费 is no mistyped 失业保险金; but of a text there are few
+ * kinds. Where all the rest is a known name, the first one belongs to what stands before it: 两年期|劳动合同.
+ */
+function mayChange(name: string, at: number, covered: readonly boolean[]): boolean {
+  if (at === name.length - 1) return /(?:办法|细则|规定|条例|意见|方案|通知|规范|标准)$/u.test(name);
+  return !covered.every((isKnown, i) => isKnown || i === at);
+}
+
 /** Substitution where a lone character stands, one too few or too many, or two neighbours exchanged. */
 function isNear(name: string, { text, lone, covered }: Typed): boolean {
   const isLong = name.length > minEditedChars;
   if (name.length === text.length) {
     const [first = 0, second, ...more] = differences(name, text);
-    // The last character says what kind of thing it is: 失业保险费 is no mistyped 失业保险金.
-    if (second === undefined) return lone[first] === true && !covered[first] && isLong && first < name.length - 1;
+    if (second === undefined)
+      return lone[first] === true && !covered[first] && isLong && mayChange(name, first, covered);
     return more.length === 0 && second === first + 1 && name[first] === text[second] && name[second] === text[first];
   }
   if (!isLong || covered.includes(true) || !lone.includes(true)) return false;

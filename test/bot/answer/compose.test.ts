@@ -78,9 +78,9 @@ describe("compose", () => {
     expect(answerOf(list, ["下列材料", 1])).toBe("应当提交下列材料：[1]\n身份证；[1]\n合同。[1]");
   });
 
-  it("puts the lead-in before an item and the header before a row", () => {
+  it("puts the lead-in before an item, with the number of those left out, and the header before a row", () => {
     const list = storedDocument(["应当提交下列材料：", item("身份证；"), item("合同。")]);
-    expect(answerOf(list, ["合同", 1])).toBe("应当提交下列材料：[1]\n合同。[2]");
+    expect(answerOf(list, ["合同", 1])).toBe("应当提交下列材料：[1]\n合同。[2]\n（其余 1 项请看原文）");
     const table = storedDocument([row("等次 | 标准", true), row("一等 | 3万元"), row("二等 | 2万元")]);
     expect(answerOf(table, ["二等", 1])).toBe("等次 | 标准[1]\n二等 | 2万元[2]");
   });
@@ -90,6 +90,21 @@ describe("compose", () => {
     expect(answerOf(list, ["身份证", 1], ["合同", 0.9])).toBe(
       "应当提交下列材料：[1]\n身份证；[1]\n照片；[1]\n合同。[1]",
     );
+  });
+
+  it("lets one item bring the rest where a list is asked for", () => {
+    const list = storedDocument(["应当提交下列材料：", item("身份证；"), item("合同。"), "其他单位另行规定。"]);
+    const whole = { ...evidence(list, "另行规定", 0.5), signals: { ...signalsOf(), whole: true } };
+    const found = [evidence(list, "身份证", 1), whole];
+    expect(compose(found, byId(list), options).answer).toBe("应当提交下列材料：[1]\n身份证；[1]\n合同。[1]");
+  });
+
+  it("quotes what semicolons join as one sentence, where that is short", () => {
+    const document = storedDocument(["第四条 总则如下。单身月收入不超过2000元；家庭人均不超过1500元。另行公布。"]);
+    expect(answerOf(document, ["单身", 1])).toBe("单身月收入不超过2000元；家庭人均不超过1500元。[1]");
+    expect(answerOf(document, ["家庭", 1])).toBe("单身月收入不超过2000元；家庭人均不超过1500元。[1]");
+    const long = storedDocument([`第四条 单身月收入不超过2000元；${"家庭人均收入".repeat(30)}。`]);
+    expect(answerOf(long, ["单身", 1])).toBe("单身月收入不超过2000元；[1]");
   });
 
   it("has nothing to say without evidence", () => {
