@@ -17,7 +17,7 @@ export interface Reasons {
   region: number;
   /** What kind of text the document is: a law before a guide. */
   authority: number;
-  /** A title the question quotes in 《》 is the document's. */
+  /** A title the question quotes in 《》 is the document's, or the question says the document's title whole. */
   title: number;
 }
 
@@ -54,7 +54,7 @@ export function rank(
       wording: 0,
       region: regionScore(question, document.region),
       authority: authorityWeight * document.authority,
-      title: titleScore(question.titles, document.titleForm),
+      title: titleScore(question, document.titleForm),
     };
     return { chunkId, documentIndex, score: sum(reasons), reasons };
   });
@@ -106,10 +106,15 @@ export const regionScores = {
 /** What the kind of text counts for at most. */
 export const authorityWeight = 0.2;
 
-function titleScore(quoted: readonly string[], titleForm: string): number {
-  if (quoted.length === 0) return 0;
-  return quoted.some((title) => titleForm.includes(title)) ? 0.3 : 0;
+function titleScore({ titles, form }: Question, titleForm: string): number {
+  if (titles.length > 0) return titles.some((title) => titleForm.includes(title)) ? titleWeight : 0;
+  return form.includes(titleForm) && isTextName.test(titleForm) ? titleWeight : 0;
 }
+
+const titleWeight = 0.3;
+
+// What is called like a text is its name; other titles, as of web pages, may be words like any.
+const isTextName = /.{3}(?:法|条例|办法|规定|细则|规则|意见|方案|规划|通知|决定|标准|指南)(?:\((?:试行|暂行)\))?$/u;
 
 /** @param regionOf  finds a region by its name */
 export function rankedDocument(

@@ -8,11 +8,11 @@ import { type Region, regionFinder, wholeCountry } from "../../../knowledge/text
 const finder = regionFinder("天津=天津市 滨海新区\n北京=北京市");
 const region = (name: string): Region => finder.regionOf(name) as Region;
 
-function question(asked: Partial<Pick<Question, "titles" | "regions" | "national">> = {}): Question {
-  const { titles = [], regions = [], national = false } = asked;
+function question(asked: Partial<Pick<Question, "form" | "titles" | "regions" | "national">> = {}): Question {
+  const { form = "", titles = [], regions = [], national = false } = asked;
   return {
-    text: "",
-    form: "",
+    text: form,
+    form,
     words: [],
     content: [],
     nouns: [],
@@ -70,6 +70,12 @@ describe("rank", () => {
   it("puts what holds everywhere first where no region is named", () => {
     expect(first({ region: region(wholeCountry) }, { region: region("天津") }, question())).toBe("a");
     expect(first({ region: undefined }, { region: region("天津") }, question({ national: true }))).toBe("a");
+  });
+
+  it("prefers the document whose title the question says whole", () => {
+    const asked = question({ form: "失业保险条例里待遇怎么定" });
+    expect(first({ titleForm: "失业保险条例" }, { titleForm: "某省失业保险条例" }, asked)).toBe("a");
+    expect(first({ titleForm: "某省失业保险条例" }, { titleForm: "失业保险条例" }, asked)).toBe("b");
   });
 
   it("prefers the document whose title is quoted", () => {
