@@ -78,10 +78,15 @@ const maxCharsForFacts = 30_000;
 
 // The very list that was asked for stands before a sentence that says a little more of the question's words.
 const namedShare = 0.85;
+// But a list of something else, which says so much less of them, does not.
+const namedCovers = 0.6;
 
 function namedFirst(evidence: Evidence[]): Evidence[] {
-  const named = evidence.find(({ signals }) => signals.named);
-  if (named === undefined || named.score < namedShare * (evidence[0] as Evidence).score) return evidence;
+  const [best] = evidence;
+  const named = evidence.find(
+    ({ signals, covered }) => signals.named && covered >= namedCovers * (best as Evidence).covered,
+  );
+  if (named === undefined || named.score < namedShare * (best as Evidence).score) return evidence;
   return [named, ...evidence.filter((item) => item !== named)];
 }
 
