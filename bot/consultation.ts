@@ -1,8 +1,9 @@
-import type { PolicyRetriever } from "../knowledge/retrieval/retriever.ts";
+import type { Passage, PolicyRetriever } from "../knowledge/retrieval/retriever.ts";
 import type { KnowledgeSnapshot, KnowledgeStore, StoredDocument } from "../knowledge/store/knowledge-store.ts";
 import type { Day } from "../knowledge/text/dates.ts";
 import { type Standing, yieldsToOthers } from "../knowledge/validity/standing.ts";
 import { type ValidityIndex, validityIndexOf } from "../knowledge/validity/validity-index.ts";
+import { mayHold } from "../knowledge/validity.ts";
 import { type Answer, type Ask, maxQuestionChars } from "./answer/answer.ts";
 import { type Citation, cite, isVerified } from "./answer/citations.ts";
 import { type ComposedAnswer, compose, type ValidityOnDay } from "./answer/compose.ts";
@@ -11,10 +12,11 @@ import { caveat, noAnswer, warningsFor } from "./answer/present.ts";
 import { reranked } from "./answer/rerank.ts";
 import { type Evidence, passagesRead, weighEvidence } from "./answer/select.ts";
 import type { Glossary } from "./conversation/english.ts";
+import { namesNoMatter } from "./conversation/matterless.ts";
 import type { ConversationMemory } from "./conversation/memory.ts";
 import type { SlotFinder } from "./conversation/slots.ts";
 import { type ConversationState, keptAside, nextState, type Option } from "./conversation/state.ts";
-import { nextQuestions } from "./conversation/suggest.ts";
+import { nextQuestions, subjectOf } from "./conversation/suggest.ts";
 import type { Understanding, Understood } from "./conversation/understanding.ts";
 import * as spoken from "./conversation/wording.ts";
 import type { Beside, CitedSpan, Dialog, Said, Taken } from "./dialogs/dialog.ts";
@@ -197,6 +199,10 @@ export class Consultation {
     );
     turn.expansions = found.question.expansions.map(({ phrase, others }) => ({ phrase, others }));
     turn.retrieved = reranked(found.passages, evidence).slice(0, turn.top);
+    if (namesNoMatter(found.question, this.#parts.slots)) {
+      const which = whichMatter(text, found.passages, validity);
+      if (which !== undefined) return which;
+    }
     const decision = decide(retrieval, evidence, minScore);
     turn.confidence = decision.confidence;
     if (decision.status === "clarify") return whichRegion(text, decision);
@@ -269,6 +275,19 @@ function whichRegion(text: string, { regions = [] }: Decision): Reply {
   const options = regions.slice(0, 4).map((region) => ({ label: region, question: `${region}：${text}` }));
   return { status: "clarify", lines: [wording.whichRegion(options.map(({ label }) => label))], options };
 }
+
+/** Asks which of the nearest policies is meant, where there are several. */
+function whichMatter(text: string, passages: readonly Passage[], validity: StandingsOnDay): Reply | undefined {
+  const held = passages.filter(
+    ({ document }) => mayHold(validity.of(document.documentId)) && !aboutTexts.test(document.title),
+  );
+  const subjects = [...new Set(held.map(({ document }) => subjectOf(document.title)))].slice(0, 5);
+  const options = subjects.map((subject) => ({ label: subject, question: `${subject}：${text}` }));
+  return options.length < 2 ? undefined : { status: "clarify", lines: [wording.whichMatter], options };
+}
+
+// What speaks of other texts is no policy to choose.
+const aboutTexts = /废止|修改|修订|问答|一览|汇编|清理/u;
 
 interface Spoken {
   text: string;

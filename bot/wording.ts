@@ -22,6 +22,8 @@ export const otherRegion = (region: string): string =>
 export const whichRegion = (regions: readonly string[]): string =>
   `各地的规定不一样，收录的有${regions.join("、")}的规定。请问您问的是哪里？`;
 
+export const whichMatter = "请问您问的是哪一项？可以点下面的一项，或者写出政策、事项的名称。";
+
 export const missing = (nouns: readonly string[]): string => `找到的文件没有提到${quoted(nouns)}。`;
 
 export const emptyStore = "还没有收录任何文件。请先运行 cewen index <文件夹>。";

@@ -210,6 +210,16 @@ describe("the questions over the samples", () => {
     return () => store.close();
   }, 120_000);
 
+  it("that name no matter are asked back about, and answered once one is chosen", async () => {
+    const conversationId = "bare";
+    const asked = await consultation.ask({ question: "需要什么条件", conversationId });
+    expect([asked.status, asked.citations]).toEqual(["clarify", []]);
+    expect(asked.suggestions).toContain("示例区人才公寓");
+    const chosen = await consultation.ask({ question: "示例区人才公寓", conversationId });
+    expect(chosen.status).toBe("answered");
+    expect(chosen.citations[0]?.title).toBe("示例区人才公寓管理办法");
+  });
+
   it("are answered in the same bytes twice, in reverse order, and all at once", async () => {
     const first = await inOrder(questions);
     const second = await inOrder(questions);
