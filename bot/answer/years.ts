@@ -23,9 +23,12 @@ export const yearsOfRules = (questionForm: string): string[] =>
 const ruleOfYear =
   /(?<year>(?:19|20)\d{2})(?:版|年度?的?(?!毕业|入职|取得|获得|参加|出生|签|买|来|到|开始)[\p{L}]{0,8}?(?:标准|规定|政策|办法|细则|条例|金额|额度))/gu;
 
-/** Whether a text held in a year, by its own dates; undefined where they do not tell. */
+/**
+ * Whether a text still held when a year ended, by its own dates; undefined where they do not tell. Of two texts that held
+ * in one year, the later one is that year's.
+ */
 export function heldIn({ effective, expires }: PolicyMetadata, year: string): boolean | undefined {
   if (effective !== undefined && effective > `${year}-12-31`) return false;
-  if (expires !== undefined && expires < `${year}-01-01`) return false;
+  if (expires !== undefined && expires < `${year}-12-31`) return false;
   return effective === undefined || expires === undefined ? undefined : true;
 }

@@ -49,6 +49,8 @@ describe("heldIn", () => {
   it("is told by the dates, as far as they tell", () => {
     expect(heldIn({ ...document, effective: "2026-07-01" }, "2025")).toBe(false);
     expect(heldIn({ ...document, expires: "2024-12-31" }, "2025")).toBe(false);
+    expect(heldIn({ ...document, effective: "2024-03-01", expires: "2026-06-30" }, "2026")).toBe(false);
+    expect(heldIn({ ...document, effective: "2026-01-01", expires: "2026-12-31" }, "2026")).toBe(true);
     expect(heldIn({ ...document, effective: "2024-03-01", expires: "2026-06-30" }, "2025")).toBe(true);
     expect(heldIn({ ...document, effective: "2024-03-01" }, "2025")).toBeUndefined();
     expect(heldIn(document, "2025")).toBeUndefined();
