@@ -28,7 +28,7 @@ const settings = z.object({
   CEWEN_DATA: z.string().min(1, "要写文件夹路径").default(".cewen"),
   CEWEN_MODEL: z.string().min(1, "要写模型文件夹路径").optional(),
   CEWEN_MODEL_POOLING: z.enum(["mean", "cls"], "要写 mean 或 cls").default("mean"),
-  CEWEN_MIN_SCORE: number(0, 1, 0.36),
+  CEWEN_MIN_SCORE: number(0, 1, 0.39),
   CEWEN_PARSER_MEMORY_MB: number(100, 16_000, 700),
   CEWEN_PARSER_TIMEOUT_S: number(1, 600, 20),
   CEWEN_REGION: z.string().min(1, "要写地区名").optional(),

@@ -26,6 +26,8 @@ export const whichMatter = "请问您问的是哪一项？可以点下面的一�
 
 export const missing = (nouns: readonly string[]): string => `找到的文件没有提到${quoted(nouns)}。`;
 
+export const lacksFigure = "找到的文件没有写明您问的数字或时间。";
+
 export const emptyStore = "还没有收录任何文件。请先运行 cewen index <文件夹>。";
 
 export const emptyQuestion = "请写下您的问题，例如：申报高级职称需要哪些材料？";

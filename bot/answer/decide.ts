@@ -1,7 +1,7 @@
 import { regionScores } from "../../knowledge/retrieval/rank.ts";
 import type { Passage, Retrieval } from "../../knowledge/retrieval/retriever.ts";
 import { wholeCountry } from "../../knowledge/text/regions.ts";
-import { missingNouns } from "./missing.ts";
+import { missingClasses, missingNouns } from "./missing.ts";
 import type { Evidence } from "./select.ts";
 import { isOfAnotherYear } from "./years.ts";
 
@@ -11,6 +11,8 @@ export interface Gaps {
   missing: string[];
   /** The region asked about, where what was found is not of it. */
   region?: string;
+  /** A figure is asked for that nothing found states. */
+  lacksFigure?: true;
 }
 
 export type Decision = Gaps & {
@@ -36,16 +38,25 @@ export function decide(retrieval: Retrieval, evidence: readonly Evidence[], minS
   if (best === undefined || passage === undefined) return { status: "not-found", confidence: 0, missing: [] };
   const relation = regionRelation(passage, retrieval);
   const confidence = Math.round(100 * probability(retrieval, evidence, passage, relation)) / 100;
-  const gaps: Gaps = { missing: missingNouns(retrieval.question, retrieval.passages) };
+  const classes = missingClasses(retrieval.question, retrieval.passages);
+  const nouns = missingNouns(retrieval.question, retrieval.passages);
+  const gaps: Gaps = { missing: [...classes.map((name) => name.toUpperCase()), ...nouns] };
   const [asked] = retrieval.question.regions;
   if (asked !== undefined && relation !== "fits") gaps.region = asked.name;
-  if (relation === "other" || confidence < minScore) return { status: "not-found", confidence, ...gaps };
+  const near = evidence.slice(0, readForFigure).filter(({ score }) => score >= best.score - nearBest);
+  if (!near.some(({ hasFigure }) => hasFigure)) gaps.lacksFigure = true;
+  if (relation === "other" || classes.length > 0 || gaps.lacksFigure || confidence < minScore)
+    return { status: "not-found", confidence, ...gaps };
   const regions = regionsInQuestion(retrieval, evidence);
   if (regions.length > 1) return { status: "clarify", confidence, ...gaps, regions };
   return { status: confidence < Math.max(sure, minScore) ? "partial" : "answered", confidence, ...gaps };
 }
 
 const sure = 0.55;
+
+// What stands far behind the best, or far down, is not quoted beside it.
+const nearBest = 0.26;
+const readForFigure = 6;
 
 /**
  * Logistic regression over labelled questions on real policies and on the samples, each asked with and without the

@@ -13,6 +13,15 @@ export function missingNouns(question: Question, passages: readonly Passage[]): 
   });
 }
 
+/**
+ * The classes and grades of a question, in matching form, that none of the passages speaks of: 「e类」 where there are
+ * four. What holds for another class is no answer.
+ */
+export function missingClasses({ form }: Pick<Question, "form">, passages: readonly Passage[]): string[] {
+  const classes = [...new Set(form.match(/(?<![a-z\d])[a-z][类级档]/gu))];
+  return classes.filter((name) => !isSaid([name], passages, matchingForm));
+}
+
 function otherNames(noun: string, expansions: readonly Expansion[]): string[] {
   return expansions
     .filter(({ phrase }) => phrase.includes(noun) || noun.includes(phrase))

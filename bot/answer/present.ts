@@ -30,12 +30,13 @@ export function warningsFor(
 /** What can be said where nothing answers: what is nearest, and whom to ask. */
 export function noAnswer(
   { passages }: Retrieval,
-  { region, missing }: Gaps,
+  { region, missing, lacksFigure }: Gaps,
 ): { status: "not-found"; lines: string[]; suggestions: string[] } {
   const titles = [...new Set(passages.map(({ document }) => document.title))].slice(0, 3);
   const lines = [
     region === undefined ? wording.notFound.headline : wording.otherRegion(region),
     ...(region === undefined && missing.length > 0 ? [wording.missing(missing)] : []),
+    ...(region === undefined && missing.length === 0 && lacksFigure ? [wording.lacksFigure] : []),
     ...(titles.length > 0 ? [wording.notFound.nearest(titles)] : []),
     wording.notFound.advice,
   ];

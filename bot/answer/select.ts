@@ -3,10 +3,11 @@ import { authorityWeight } from "../../knowledge/retrieval/rank.ts";
 import type { Passage, Retrieval } from "../../knowledge/retrieval/retriever.ts";
 import type { StoredDocument } from "../../knowledge/store/knowledge-store.ts";
 import { matchingForm } from "../../knowledge/text/matching-form.ts";
-import { type Asked, askedBy, asksPast, names, shows, wantsList } from "./asked.ts";
+import { type Asked, askedBy, asksPast, figuresOf, shows, wantsList } from "./asked.ts";
 import { QuestionCoverage } from "./coverage.ts";
 import { type Fact, factsOf, statedFirst } from "./facts.ts";
 import { type Group, groupsAround } from "./groups.ts";
+import { names } from "./list-kinds.ts";
 import { missingNouns } from "./missing.ts";
 import { type Signals, weightOf } from "./signals.ts";
 import { openingsOf, type Unit, unitsIn } from "./units.ts";
@@ -29,6 +30,8 @@ export interface Evidence {
   covered: number;
   /** The facts asked for that it states. */
   stated: readonly Fact[];
+  /** Whether it holds one of the figures asked for; true where none must be held. */
+  hasFigure: boolean;
 }
 
 export interface SelectParts {
@@ -119,6 +122,7 @@ type Found = Omit<Evidence, "score"> & { text: string };
 class Weigher {
   readonly #coverage: QuestionCoverage;
   readonly #asked: Asked[];
+  readonly #figures: Asked[];
   readonly #questionForm: string;
   readonly #best: number;
   readonly #isLapsed: (document: PolicyMetadata) => boolean;
@@ -137,6 +141,7 @@ class Weigher {
         ? years.every((year) => heldIn(document, year) === false)
         : !isPast && isLapsed(document.documentId);
     this.#asked = askedBy(this.#questionForm);
+    this.#figures = figuresOf(this.#asked);
     this.facts = factsOf(this.#questionForm, this.#asked);
     this.#coverage = new QuestionCoverage(retrieval, this.facts);
     this.#best = Math.max(0, ...retrieval.passages.map(standing));
@@ -224,6 +229,8 @@ class Weigher {
       signals,
       covered: share.covered,
       stated: share.stated,
+      hasFigure:
+        flags.shows || this.#figures.length === 0 || this.#figures.some((one) => shows([one], this.#form(text))),
       text,
     });
   }

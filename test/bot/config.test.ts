@@ -16,7 +16,7 @@ function problemsOf(environment: Record<string, string>): readonly string[] {
 describe("readConfig", () => {
   it("needs no setting at all", () => {
     const config = readConfig({});
-    expect(config).toMatchObject({ minScore: 0.36, parser: { maxRssBytes: 700e6, timeoutMs: 20_000 } });
+    expect(config).toMatchObject({ minScore: 0.39, parser: { maxRssBytes: 700e6, timeoutMs: 20_000 } });
     expect(config.dataFolder).toBe(path.resolve(".cewen"));
     expect(config.modelFolder).toBeUndefined();
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { askedBy, asksFigure, names, shows, wantsList } from "../../../bot/answer/asked.ts";
+import { askedBy, figuresOf, shows, wantsList } from "../../../bot/answer/asked.ts";
 import { matchingForm } from "../../../knowledge/text/matching-form.ts";
 
 const asked = (question: string) => askedBy(matchingForm(question));
@@ -16,7 +16,12 @@ describe("askedBy", () => {
     ["社保交满几个月", "months"],
     ["合同签几年", "years"],
     ["每年多少学时", "hours"],
-    ["每年认定多少人", "count"],
+    ["每年认定多少人", "people"],
+    ["扶持多少家企业", "bodies"],
+    ["一年能陪诊几次", "times"],
+    ["最多能住多少平", "area"],
+    ["要过几级", "count"],
+    ["租金怎么算", "calculation"],
     ["报名电话是多少", "phone"],
     ["去哪个部门办理", "where"],
     ["什么是柔性引才", "definition"],
@@ -25,6 +30,32 @@ describe("askedBy", () => {
     ["配偶能否随迁", "yes-no"],
   ])("hears in %s a question for %s", (question, kind) => {
     expect(asked(question)).toContain(kind);
+  });
+
+  it.each([
+    ["年龄放宽到多少", "age"],
+    ["名额是多少", "people"],
+    ["比例最高多少", "rate"],
+    ["补贴是多少", "money"],
+    ["企业能拿多少", "money"],
+    ["能加分吗，加多少", "points"],
+    ["能领的月数差多少", "months"],
+    ["一共排了多少", "count"],
+  ])("hears what %s asks for from the word before it", (question, kind) => {
+    expect(asked(question).filter((one) => one !== "yes-no")).toEqual([kind]);
+  });
+
+  it.each([
+    ["补贴几月申请", ["date"]],
+    ["补贴合同要签几年", ["years"]],
+    ["积分落户要连续交几年社保", ["years"]],
+    ["提前多少天通知单位", ["days"]],
+    ["找律师咨询一年能免费几回", ["times"]],
+    ["住满年限能不能买下来", ["yes-no"]],
+    ["公司关了怎么办", ["other"]],
+    ["收不收费", ["money", "yes-no"]],
+  ])("is not led astray by the other words of %s", (question, kinds) => {
+    expect(asked(question)).toEqual(kinds);
   });
 
   it("hears both halves of a question", () => {
@@ -48,6 +79,10 @@ describe("shows", () => {
     ["months", "缴纳满12个月", "连续缴纳"],
     ["years", "合同三年以上", "签订合同"],
     ["hours", "不少于90学时", "按规定参加"],
+    ["people", "不少于5人", "5个工作日"],
+    ["times", "每年2次", "每年2万元"],
+    ["area", "80平方米", "80万元"],
+    ["list", "包括学历、年龄、社保", "由部门受理，当日办结"],
     ["phone", "咨询电话：12345678", "可以电话咨询"],
     ["where", "由区人社局受理", "可以在线申请"],
     ["definition", "柔性引才是指不转关系", "鼓励柔性引才"],
@@ -92,11 +127,15 @@ describe("shows a date", () => {
   });
 });
 
-describe("asksFigure", () => {
-  it("holds for amounts, times and numbers only", () => {
-    expect(asksFigure(asked("补贴多少钱"))).toBe(true);
-    expect(asksFigure(asked("要等几天"))).toBe(true);
-    expect(asksFigure(asked("配偶能否随迁"))).toBe(false);
+describe("figuresOf", () => {
+  it("are amounts, times and numbers", () => {
+    expect(figuresOf(asked("补贴多少钱，几天到账"))).toEqual(["days", "money"]);
+    expect(figuresOf(asked("租金怎么算"))).toEqual([]);
+  });
+
+  it("are none where a clause or a list may answer", () => {
+    expect(figuresOf(asked("办理收费吗"))).toEqual([]);
+    expect(figuresOf(asked("年龄和学历有什么要求"))).toEqual([]);
   });
 });
 
@@ -105,19 +144,5 @@ describe("wantsList", () => {
     expect(wantsList(["list"])).toBe(true);
     expect(wantsList(["money", "steps"])).toBe(true);
     expect(wantsList(["money"])).toBe(false);
-  });
-});
-
-describe("names", () => {
-  it.each([
-    ["申报需要哪些材料", "申请人应当提交下列材料：", true],
-    ["申报需要哪些材料", "符合下列条件之一的：", false],
-    ["有什么条件", "符合下列条件之一的：", true],
-    ["享受哪些服务", "一、服务对象", false],
-    ["享受哪些服务", "附件1 服务证22项服务清单", true],
-    ["怎么申请", "办理流程", true],
-    ["哪些情形会停发", "有下列情形之一的，停发补贴：", true],
-  ])("of %s and %s is %s", (question, opening, named) => {
-    expect(names(matchingForm(question), [matchingForm(opening)])).toBe(named);
   });
 });

@@ -19,7 +19,7 @@ function evidence(document: StoredDocument, words: string, score: number): Evide
   );
   if (unit === undefined) throw new Error(`no unit says ${words}`);
   const { documentId } = document.metadata;
-  return { ...unit, documentId, chunkId: 0, score, covered: 1, stated: [], signals: signalsOf() };
+  return { ...unit, documentId, chunkId: 0, score, covered: 1, stated: [], hasFigure: true, signals: signalsOf() };
 }
 
 const byId = (...documents: StoredDocument[]): Map<string, StoredDocument> =>
@@ -173,7 +173,7 @@ describe("compose", () => {
 /** Every unit and every group of a document as evidence without weight. */
 function everythingIn(document: StoredDocument): Omit<Evidence, "score">[] {
   const { documentId } = document.metadata;
-  const rest = { documentId, chunkId: 0, covered: 1, stated: [] };
+  const rest = { documentId, chunkId: 0, covered: 1, stated: [], hasFigure: true };
   const units = unitsIn(document, 0, document.text.length);
   const groups = units.flatMap(({ block }) => groupsAround(document, block)).filter(({ start, end }) => start < end);
   return [

@@ -21,6 +21,7 @@ const evidence = (covered: number, given: Partial<Evidence> = {}): Evidence => (
   score: 2,
   covered,
   stated: [],
+  hasFigure: true,
   ...given,
 });
 
@@ -66,6 +67,21 @@ describe("decide", () => {
     expect(confidence({ found: [evidence(0.8)] })).toBeLessThan(base);
     expect(confidence({ found: [evidence(1, { signals: signalsOf({ shows: false }) })] })).toBeLessThan(base);
     expect(confidence({ found: [evidence(1), ...rivals(1.9)] })).toBeLessThan(base);
+  });
+
+  it("refuses where a figure is asked for and nothing near the best states one", () => {
+    const found = [evidence(1, { hasFigure: false }), evidence(1, { score: 1, hasFigure: true })];
+    expect(decided({ found })).toMatchObject({ status: "not-found", lacksFigure: true });
+    expect(decided({ found: [evidence(1, { hasFigure: false }), evidence(1, { score: 1.9 })] })).toMatchObject({
+      status: "answered",
+    });
+  });
+
+  it("refuses to tell of one class what holds for others", () => {
+    expect(decided({ question: "E类人才补贴多少", text: "A类人才补贴三万元。" })).toMatchObject({
+      status: "not-found",
+      missing: ["E类"],
+    });
   });
 
   it("calls partial what is less sure than not", () => {

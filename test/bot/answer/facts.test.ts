@@ -38,6 +38,7 @@ describe("statedFirst", () => {
     score,
     covered: score / 10,
     stated,
+    hasFigure: true,
   });
   const always = () => true;
 

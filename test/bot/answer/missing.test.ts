@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { missingNouns } from "../../../bot/answer/missing.ts";
+import { missingClasses, missingNouns } from "../../../bot/answer/missing.ts";
 import type { Expansion } from "../../../knowledge/retrieval/question.ts";
 import { retrievalOf } from "./retrieval.ts";
 import { storedDocument } from "./stored-document.ts";
@@ -26,5 +26,17 @@ describe("missingNouns", () => {
 
   it("hears a noun in traditional characters or full width", () => {
     expect(missing(["补贴", "b类"], "發放補貼，限Ｂ类。")).toEqual([]);
+  });
+});
+
+describe("missingClasses", () => {
+  it("names a class of people that no passage speaks of", () => {
+    const { question, passages } = retrievalOf(
+      "引进e类人才补多少",
+      [],
+      [{ document: storedDocument(["Ａ类、D类人才。"]) }],
+    );
+    expect(missingClasses(question, passages)).toEqual(["e类"]);
+    expect(missingClasses({ form: "d类人才补多少" }, passages)).toEqual([]);
   });
 });

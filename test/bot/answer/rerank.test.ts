@@ -24,6 +24,7 @@ const stretch = (chunkId: number, more: Partial<Evidence>): Evidence => ({
   score: 0,
   covered: 0,
   stated: [],
+  hasFigure: true,
   ...more,
 });
 

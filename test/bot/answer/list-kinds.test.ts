@@ -1,0 +1,17 @@
+import { describe, expect, it } from "vitest";
+import { names } from "../../../bot/answer/list-kinds.ts";
+import { matchingForm } from "../../../knowledge/text/matching-form.ts";
+
+describe("names", () => {
+  it.each([
+    ["申报需要哪些材料", "申请人应当提交下列材料：", true],
+    ["申报需要哪些材料", "符合下列条件之一的：", false],
+    ["有什么条件", "符合下列条件之一的：", true],
+    ["享受哪些服务", "一、服务对象", false],
+    ["享受哪些服务", "附件1 服务证22项服务清单", true],
+    ["怎么申请", "办理流程", true],
+    ["哪些情形会停发", "有下列情形之一的，停发补贴：", true],
+  ])("of %s and %s is %s", (question, opening, named) => {
+    expect(names(matchingForm(question), [matchingForm(opening)])).toBe(named);
+  });
+});
