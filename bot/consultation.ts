@@ -8,6 +8,7 @@ import { type Answer, type Ask, maxQuestionChars } from "./answer/answer.ts";
 import { type Citation, cite, isVerified } from "./answer/citations.ts";
 import { type ComposedAnswer, compose, type ValidityOnDay } from "./answer/compose.ts";
 import { type Decision, decide } from "./answer/decide.ts";
+import { type AnsweredPart, joinParts, partsOf } from "./answer/parts.ts";
 import { caveat, noAnswer, warningsFor } from "./answer/present.ts";
 import { reranked } from "./answer/rerank.ts";
 import { type Evidence, passagesRead, weighEvidence } from "./answer/select.ts";
@@ -103,7 +104,7 @@ export class Consultation {
       (understood.text === text
         ? undefined
         : await turn.step("library", () => this.#library(turn, understood.text, snapshot))) ??
-      (await this.#quoted(turn, understood.text, snapshot));
+      (await this.#answered(turn, understood.text, snapshot));
     const pending = this.#pending(turn, { ...keptAside(state), ...nextState(understood, { ...turn, ...reply }) });
     remember(pending.state);
     const { status, lines, suggestions = [], options = [] } = reply;
@@ -172,6 +173,47 @@ export class Consultation {
     );
     const lines = isSample ? [wording.samplePrefix, ...answer.lines] : answer.lines;
     return { status: answer.status, lines, suggestions: answer.suggestions };
+  }
+
+  /** What documents say: to the whole question, or where they leave it open to each question in it. */
+  async #answered(turn: Turn, text: string, snapshot: KnowledgeSnapshot): Promise<Reply> {
+    const whole = await this.#quoted(turn, text, snapshot);
+    const parts = whole.status === "partial" || whole.status === "not-found" ? partsOf(text) : [];
+    if (parts.length === 0) return whole;
+    const { citations, retrieved, expansions, confidence } = turn;
+    const inParts = await this.#inParts(turn, parts, snapshot);
+    if (inParts === undefined) Object.assign(turn, { citations, confidence });
+    Object.assign(turn, { retrieved, expansions });
+    return inParts ?? whole;
+  }
+
+  /** Asks one part after the other as a conversation would; nothing where none of them is answered. */
+  async #inParts(turn: Turn, parts: readonly string[], snapshot: KnowledgeSnapshot): Promise<Reply | undefined> {
+    const told: AnsweredPart[] = [];
+    let state: ConversationState = {};
+    let [suggestions, confidence]: [readonly string[], number] = [[], 1];
+    for (const part of parts) {
+      const understood = await this.#parts.understanding.of(part, state, snapshot, turn.visibilities);
+      turn.citations = [];
+      const reply = await this.#quoted(turn, understood?.text ?? part, snapshot);
+      const isAnswered = reply.status === "answered" || reply.status === "partial";
+      const lines = isAnswered ? reply.lines.filter((line) => line !== wording.samplePrefix) : [wording.partNotFound];
+      told.push({ part, status: reply.status, lines, citations: turn.citations });
+      if (isAnswered) suggestions = reply.suggestions ?? [];
+      confidence = Math.min(confidence, turn.confidence);
+      state = understood === undefined ? state : nextState(understood, turn);
+    }
+    if (told.every(({ citations }) => citations.length === 0)) return undefined;
+    const { lines, citations } = joinParts(told, wording.part);
+    Object.assign(turn, { citations, confidence });
+    const isSample = snapshot.documents.some(
+      ({ documentId, sample }) => sample === true && citations.some((citation) => citation.documentId === documentId),
+    );
+    return {
+      status: told.every(({ status }) => status === "answered") ? "answered" : "partial",
+      lines: isSample ? [wording.samplePrefix, ...lines] : lines,
+      suggestions,
+    };
   }
 
   /** A question about what documents say. */

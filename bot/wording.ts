@@ -26,6 +26,10 @@ export const whichMatter = "请问您问的是哪一项？可以点下面的一�
 
 export const missing = (nouns: readonly string[]): string => `找到的文件没有提到${quoted(nouns)}。`;
 
+export const part = (question: string): string => `关于“${question}”：`;
+
+export const partNotFound = "没有找到能回答这一问的条款，请单独再问，或者向发文机关咨询。";
+
 export const lacksFigure = "找到的文件没有写明您问的数字或时间。";
 
 export const emptyStore = "还没有收录任何文件。请先运行 cewen index <文件夹>。";

@@ -41,5 +41,8 @@ const trailing = new RegExp(
   `(?:${pause}|来着|(?:谢谢|多谢|感谢|麻烦|辛苦)(?:您|你|啦|了|哈|大家|老师)*|在线等|急(?=急)|(?<=急|${pause})急(?!急)|[呗哈呀啊哦噢喔嘞咧])+$`,
   "u",
 );
-/** Said between commas. */
-const within = new RegExp(`(?<=[,，])\\s*(?:${sound}+|那个|就是说?)\\s*[,，]`, "gu");
+/** Said between commas; and for how many somebody asks: 「给12个人申报」 asks about 申报. */
+const within = new RegExp(
+  `(?<=[,，])\\s*(?:${sound}+|那个|就是说?)\\s*[,，]|[给帮替为](?:我们)?(?:的)?[\\d０-９]{1,4}(?:个|名|位)(?:人|员工|职工|同事)(?![才以])`,
+  "gu",
+);

@@ -8,6 +8,7 @@ describe("an utterance is smalltalk", () => {
   it.each([
     ["你好", "greeting"],
     ["您好！", "greeting"],
+    ["您好，我是企业人事", "greeting"],
     ["在吗？", "greeting"],
     ["Hello", "greeting"],
     ["谢谢", "thanks"],
@@ -67,6 +68,7 @@ describe("an utterance is out of scope", () => {
 
 describe("a question about policy stays one", () => {
   it.each([
+    "租的是我爸妈的房子行不行",
     "你好，请问落户需要什么材料",
     "谢谢，那材料呢",
     "高温天气津贴发几个月",

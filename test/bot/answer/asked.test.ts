@@ -27,6 +27,7 @@ describe("askedBy", () => {
     ["什么是柔性引才", "definition"],
     ["怎么申请人才卡", "steps"],
     ["申报需要哪些材料", "list"],
+    ["什么情况下必须搬走", "list"],
     ["配偶能否随迁", "yes-no"],
   ])("hears in %s a question for %s", (question, kind) => {
     expect(asked(question)).toContain(kind);
@@ -82,6 +83,7 @@ describe("shows", () => {
     ["people", "不少于5人", "5个工作日"],
     ["times", "每年2次", "每年2万元"],
     ["area", "80平方米", "80万元"],
+    ["date", "申报期间为每年3月", "在岗期间发给"],
     ["list", "包括学历、年龄、社保", "由部门受理，当日办结"],
     ["phone", "咨询电话：12345678", "可以电话咨询"],
     ["where", "由区人社局受理", "可以在线申请"],
