@@ -90,8 +90,12 @@ describe.skipIf(chromium === undefined)("the chat page", { timeout: 60_000 }, ()
     expect(saved?.suggestedFilename()).toBe("判断结果.xlsx");
   });
 
-  it("shows how far it is while it judges a long table", async () => {
+  it("shows below the upload how far it is with a long table, and then the result", async () => {
     const page = await openChat();
+    const box = "[data-id=webchat-sendbox-input]";
+    await page.fill(box, "您好");
+    await page.press(box, "Enter");
+    await page.getByText("不懂").first().waitFor();
     await page.locator("#table-file").setInputFiles(csv("人员.csv", table(4_000)));
     await page
       .getByText(/正在判断：\d+\/4000/u)
@@ -100,6 +104,9 @@ describe.skipIf(chromium === undefined)("the chat page", { timeout: 60_000 }, ()
     await keepScreenshot(page, "table-progress");
     await page.getByText("4000 人的判断结果").first().waitFor();
     expect(await chat(page)).not.toContain("正在判断");
+    const bubbles = await page.locator("#webchat .webchat__bubble").allInnerTexts();
+    const place = (text: string): number => bubbles.findIndex((bubble) => bubble.includes(text));
+    expect(place("4000 人的判断结果")).toBeGreaterThan(place("上传了表格（4000人）"));
   });
 
   it("takes a table that is dropped onto the conversation", async () => {

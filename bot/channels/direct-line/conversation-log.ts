@@ -8,6 +8,7 @@ export interface DirectLineActivity {
   timestamp?: string;
   from: { id: string; name?: string; role: "user" | "bot" };
   conversation?: { id: string };
+  channelData?: Record<string, unknown>;
   [property: string]: unknown;
 }
 
@@ -50,7 +51,9 @@ export class ConversationLog {
   show(conversation: string, activity: DirectLineActivity): void {
     if (!this.#listeners.has(conversation)) return;
     const position = this.#records.activityCount(conversation);
-    this.#tell(conversation, this.#stamped(conversation, activity), position);
+    // Without it Web Chat puts the first activity of a stream before the last that was shown without one.
+    const channelData = { ...activity.channelData, "webchat:sequence-id": this.#now() };
+    this.#tell(conversation, this.#stamped(conversation, { ...activity, channelData }), position);
   }
 
   after(conversation: string, watermark: number): ActivitySet {
