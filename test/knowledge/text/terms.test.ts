@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { segmenterWith } from "../../../knowledge/text/terms.ts";
 
@@ -38,6 +39,12 @@ describe("terms", () => {
 describe("words", () => {
   it("cover the letters of the text, in order", () => {
     expect(segmenter.words("申报人才，需要3份材料。").join("")).toBe("申报人才需要3份材料");
+  });
+
+  it("of the field are cut the same after a letter as after a word", () => {
+    const shipped = segmenterWith(readFileSync(new URL("../../../knowledge/lexicon/words.txt", import.meta.url)));
+    for (const who of ["B类", "引进的", "这类", "高层次"])
+      expect(shipped.words(`${who}人才能拿多少`).join("|")).toMatch(/人才\|能/u);
   });
 
   it("keep a decimal number whole", () => {
