@@ -1,61 +1,45 @@
-import type { Passage, PolicyRetriever } from "../knowledge/retrieval/retriever.ts";
 import type { KnowledgeSnapshot, KnowledgeStore, StoredDocument } from "../knowledge/store/knowledge-store.ts";
 import type { Day } from "../knowledge/text/dates.ts";
-import { type Standing, yieldsToOthers } from "../knowledge/validity/standing.ts";
-import { type ValidityIndex, validityIndexOf } from "../knowledge/validity/validity-index.ts";
-import { mayHold } from "../knowledge/validity.ts";
+import { validityIndexOf } from "../knowledge/validity/validity-index.ts";
 import { type Answer, type Ask, maxQuestionChars } from "./answer/answer.ts";
-import { type Citation, cite, isVerified } from "./answer/citations.ts";
-import { type ComposedAnswer, compose, type ValidityOnDay } from "./answer/compose.ts";
-import { type Decision, decide } from "./answer/decide.ts";
-import { type AnsweredPart, joinParts, partsOf } from "./answer/parts.ts";
-import { caveat, noAnswer, warningsFor } from "./answer/present.ts";
-import { reranked } from "./answer/rerank.ts";
-import { type Evidence, passagesRead, weighEvidence } from "./answer/select.ts";
+import { type Citation, cite } from "./answer/citations.ts";
+import type { Reply } from "./answer/reply.ts";
+import { type StandingsOnDay, standingsOnDay } from "./answer/standings.ts";
 import type { Glossary } from "./conversation/english.ts";
-import { namesNoMatter } from "./conversation/matterless.ts";
 import type { ConversationMemory } from "./conversation/memory.ts";
-import type { SlotFinder } from "./conversation/slots.ts";
-import { type ConversationState, keptAside, nextState, type Option } from "./conversation/state.ts";
-import { nextQuestions, subjectOf } from "./conversation/suggest.ts";
-import type { Understanding, Understood } from "./conversation/understanding.ts";
+import { type ConversationState, keptAside, nextState } from "./conversation/state.ts";
+import type { Understood } from "./conversation/understanding.ts";
 import * as spoken from "./conversation/wording.ts";
 import type { Beside, CitedSpan, Dialog, Said, Taken } from "./dialogs/dialog.ts";
+import { DocumentAnswers, type DocumentAnswersParts, type Replied } from "./document-answers.ts";
 import type { Intent, IntentFinder } from "./intent.ts";
 import { consultLibrary } from "./library/consult.ts";
 import { Turn } from "./turn.ts";
 import * as wording from "./wording.ts";
 
-export interface ConsultationParts {
+export interface ConsultationParts extends DocumentAnswersParts {
   store: KnowledgeStore;
-  retriever: PolicyRetriever;
-  /** Cosine of a unit vector with each text. */
-  similarity: (vector: readonly number[], texts: readonly string[]) => Promise<number[]>;
   intentOf: IntentFinder;
-  understanding: Understanding;
   memory: ConversationMemory;
   glossary: Glossary;
-  slots: SlotFinder;
   /** What may take a turn by itself, asked in this order before anything else. */
   dialogs: readonly Dialog[];
   /** Today in Beijing. */
   today: () => Day;
   /** Milliseconds of a clock that never goes back. */
   clock: () => number;
-  /** Least estimated probability of an answer. */
-  minScore: number;
 }
 
 const mostBeside = 3;
-const answerChars = 380;
-const within = 0.26;
 
 /** Answers questions: a turn is a row of steps, each of which may end it. */
 export class Consultation {
   readonly #parts: ConsultationParts;
+  readonly #documents: DocumentAnswers;
 
   constructor(parts: ConsultationParts) {
     this.#parts = parts;
+    this.#documents = new DocumentAnswers(parts);
   }
 
   /** Works out what every question needs of this state of the knowledge, so that the first one does not wait for it. */
@@ -95,16 +79,10 @@ export class Consultation {
     // A call for a person is taken by the dialog that has people to call.
     if (intent.route === "smalltalk" || intent.route === "out-of-scope") return aside(turn, intent);
     if (snapshot.chunkCount === 0) return turn.end("not-found", wording.emptyStore);
-    const understood = await turn.step("understand", () => understanding.of(text, state, snapshot, turn.visibilities));
-    if (understood === undefined) return turn.end("clarify", spoken.englishNotUnderstood);
+    const completed = await turn.step("understand", () => understanding.of(text, state, snapshot, turn.visibilities));
+    if (completed === undefined) return turn.end("clarify", spoken.englishNotUnderstood);
+    const { reply, understood } = await this.#replied(turn, text, completed, snapshot);
     if (understood.text !== text) turn.rewritten = understood.text;
-    // A question about the library that stands alone is no follow-up: 「有哪些文件快到期了」.
-    const reply =
-      (await turn.step("library", () => this.#library(turn, text, snapshot))) ??
-      (understood.text === text
-        ? undefined
-        : await turn.step("library", () => this.#library(turn, understood.text, snapshot))) ??
-      (await this.#answered(turn, understood.text, snapshot));
     const pending = this.#pending(turn, { ...keptAside(state), ...nextState(understood, { ...turn, ...reply }) });
     remember(pending.state);
     const { status, lines, suggestions = [], options = [] } = reply;
@@ -117,6 +95,20 @@ export class Consultation {
     // Where many buttons answer an open question, others would bury them.
     const next = pending.suggestions.length > mostBeside ? [] : suggestions;
     return turn.end(status, all.join("\n"), [...pending.suggestions, ...choices, ...next, ...offers]);
+  }
+
+  /** What the library or the documents say, and how the question was taken for it. */
+  async #replied(turn: Turn, said: string, completed: Understood, snapshot: KnowledgeSnapshot): Promise<Replied> {
+    const library = (text: string) => turn.step("library", () => this.#library(turn, text, snapshot));
+    // A question about the library that stands alone is no follow-up: 「有哪些文件快到期了」.
+    const asSaid = await library(said);
+    if (asSaid !== undefined) {
+      const alone = await this.#parts.understanding.of(said, {}, snapshot, turn.visibilities);
+      return { reply: asSaid, understood: alone ?? completed };
+    }
+    const asCompleted = completed.text === said ? undefined : await library(completed.text);
+    if (asCompleted !== undefined) return { reply: asCompleted, understood: completed };
+    return this.#documents.answer(turn, said, completed, snapshot);
   }
 
   /** What a dialog makes of the turn, where it is for one. */
@@ -175,96 +167,6 @@ export class Consultation {
     return { status: answer.status, lines, suggestions: answer.suggestions };
   }
 
-  /** What documents say: to the whole question, or where they leave it open to each question in it. */
-  async #answered(turn: Turn, text: string, snapshot: KnowledgeSnapshot): Promise<Reply> {
-    const whole = await this.#quoted(turn, text, snapshot);
-    const parts = whole.status === "partial" || whole.status === "not-found" ? partsOf(text) : [];
-    if (parts.length === 0) return whole;
-    const { citations, retrieved, expansions, confidence } = turn;
-    const inParts = await this.#inParts(turn, parts, snapshot);
-    if (inParts === undefined) Object.assign(turn, { citations, confidence });
-    Object.assign(turn, { retrieved, expansions });
-    return inParts ?? whole;
-  }
-
-  /** Asks one part after the other as a conversation would; nothing where none of them is answered. */
-  async #inParts(turn: Turn, parts: readonly string[], snapshot: KnowledgeSnapshot): Promise<Reply | undefined> {
-    const told: AnsweredPart[] = [];
-    let state: ConversationState = {};
-    let [suggestions, confidence]: [readonly string[], number] = [[], 1];
-    for (const part of parts) {
-      const understood = await this.#parts.understanding.of(part, state, snapshot, turn.visibilities);
-      turn.citations = [];
-      const reply = await this.#quoted(turn, understood?.text ?? part, snapshot);
-      const isAnswered = reply.status === "answered" || reply.status === "partial";
-      const lines = isAnswered ? reply.lines.filter((line) => line !== wording.samplePrefix) : [wording.partNotFound];
-      told.push({ part, status: reply.status, lines, citations: turn.citations });
-      if (isAnswered) suggestions = reply.suggestions ?? [];
-      confidence = Math.min(confidence, turn.confidence);
-      state = understood === undefined ? state : nextState(understood, turn);
-    }
-    if (told.every(({ citations }) => citations.length === 0)) return undefined;
-    const { lines, citations } = joinParts(told, wording.part);
-    Object.assign(turn, { citations, confidence });
-    const isSample = snapshot.documents.some(
-      ({ documentId, sample }) => sample === true && citations.some((citation) => citation.documentId === documentId),
-    );
-    return {
-      status: told.every(({ status }) => status === "answered") ? "answered" : "partial",
-      lines: isSample ? [wording.samplePrefix, ...lines] : lines,
-      suggestions,
-    };
-  }
-
-  /** A question about what documents say. */
-  async #quoted(turn: Turn, text: string, snapshot: KnowledgeSnapshot): Promise<Reply> {
-    const { retriever, similarity, minScore } = this.#parts;
-    const { visibilities } = turn;
-    const limit = Math.max(turn.top, passagesRead);
-    const found = await turn.step("retrieve", () => retriever.retrieve(text, snapshot, { limit, visibilities }));
-    // How many passages are to be named changes nothing in the answer.
-    const retrieval = { ...found, passages: found.passages.slice(0, passagesRead) };
-    const validity = this.#validity(turn, snapshot);
-    const read = retrieval.passages.map(({ document }) => document.documentId);
-    const amending = read.flatMap((id) => validity.standingOf(id)?.amendments.map(({ by }) => by.documentId) ?? []);
-    const documents = await turn.step("read", () => readDocuments([...read, ...amending], snapshot));
-    const evidence = await turn.step("weigh", () =>
-      weighEvidence({
-        retrieval,
-        documents,
-        similarity: (texts) => similarity(retrieval.vector, texts),
-        isLapsed: (documentId) => {
-          const standing = validity.standingOf(documentId);
-          return standing !== undefined && yieldsToOthers(standing);
-        },
-      }),
-    );
-    turn.expansions = found.question.expansions.map(({ phrase, others }) => ({ phrase, others }));
-    turn.retrieved = reranked(found.passages, evidence).slice(0, turn.top);
-    if (namesNoMatter(found.question, this.#parts.slots)) {
-      const which = whichMatter(text, found.passages, validity);
-      if (which !== undefined) return which;
-    }
-    const decision = decide(retrieval, evidence, minScore);
-    turn.confidence = decision.confidence;
-    if (decision.status === "clarify") return whichRegion(text, decision);
-    const composed = decision.status === "not-found" ? undefined : composeVerified(evidence, documents, validity);
-    if (composed === undefined || decision.status === "not-found") return noAnswer(retrieval, decision);
-    turn.citations = composed.citations;
-    return {
-      status: decision.status,
-      lines: [
-        ...(composed.citations.some(({ documentId }) => documents.get(documentId)?.metadata.sample)
-          ? [wording.samplePrefix]
-          : []),
-        ...(decision.status === "partial" ? [caveat(decision)] : []),
-        composed.answer,
-        ...warningsFor(composed.citations, validity.standingOf),
-      ],
-      suggestions: this.#nextQuestions(text, composed, documents),
-    };
-  }
-
   #validity({ asOf, visibilities }: Turn, { documents }: KnowledgeSnapshot): StandingsOnDay {
     return standingsOnDay(validityIndexOf(documents, visibilities), asOf);
   }
@@ -276,16 +178,6 @@ export class Consultation {
     );
   }
 
-  #nextQuestions(question: string, { citations }: ComposedAnswer, documents: Documents): string[] {
-    const document = documents.get(citations[0]?.documentId ?? "");
-    if (document === undefined) return [];
-    const { text, blocks, metadata } = document;
-    const lines = blocks
-      .filter(({ kind, start, end }) => kind === "heading" || /[：:]\s*$/u.test(text.slice(start, end)))
-      .map(({ start, end }) => text.slice(start, end));
-    return nextQuestions({ question, title: metadata.title, lines }, this.#parts.slots);
-  }
-
   /** What has to be said beside the answer of how the question was taken. */
   #notes(turn: Turn, { isEnglish, corrections, text }: Understood): { before: string[]; after: string[] } {
     const before = corrections.length > 0 ? [spoken.typo(corrections)] : [];
@@ -293,15 +185,6 @@ export class Consultation {
     const pairs = this.#parts.glossary.glossEnglish(turn.citations.map(({ quote }) => quote).join("\n"));
     return { before: [spoken.english(text), ...before], after: pairs.length > 0 ? [spoken.gloss(pairs)] : [] };
   }
-}
-
-/** What a step that ends the turn has to say; citations are the turn's. */
-export interface Reply {
-  status: Answer["status"];
-  lines: readonly string[];
-  suggestions?: readonly string[];
-  /** What to choose from. */
-  options?: readonly Option[];
 }
 
 type Documents = ReadonlyMap<string, StoredDocument>;
@@ -312,24 +195,6 @@ function aside(turn: Turn, intent: Exclude<Intent, { route: "question" | "handof
   turn.route = intent.route;
   return turn.end("answered", spoken.smalltalk[intent.kind], intent.kind === "goodbye" ? [] : wording.suggestions);
 }
-
-function whichRegion(text: string, { regions = [] }: Decision): Reply {
-  const options = regions.slice(0, 4).map((region) => ({ label: region, question: `${region}：${text}` }));
-  return { status: "clarify", lines: [wording.whichRegion(options.map(({ label }) => label))], options };
-}
-
-/** Asks which of the nearest policies is meant, where there are several. */
-function whichMatter(text: string, passages: readonly Passage[], validity: StandingsOnDay): Reply | undefined {
-  const held = passages.filter(
-    ({ document }) => mayHold(validity.of(document.documentId)) && !aboutTexts.test(document.title),
-  );
-  const subjects = [...new Set(held.map(({ document }) => subjectOf(document.title)))].slice(0, 5);
-  const options = subjects.map((subject) => ({ label: subject, question: `${subject}：${text}` }));
-  return options.length < 2 ? undefined : { status: "clarify", lines: [wording.whichMatter], options };
-}
-
-// What speaks of other texts is no policy to choose.
-const aboutTexts = /废止|修改|修订|问答|一览|汇编|清理/u;
 
 interface Spoken {
   text: string;
@@ -342,43 +207,4 @@ function saidIn(turn: Turn, { text, state, conversationId, snapshot }: Spoken): 
   const { asOf: day, visibilities, isPublic } = turn;
   const remembered = conversationId === undefined ? {} : { conversationId };
   return { text, state, day, isPublic, visibilities, snapshot, ...remembered };
-}
-
-interface StandingsOnDay extends ValidityOnDay {
-  standingOf(documentId: string): Standing | undefined;
-}
-
-/** Standings on a day, each worked out once: every stretch that is weighed asks for its document's. */
-function standingsOnDay(index: ValidityIndex, day: Day): StandingsOnDay {
-  const known = new Map<string, Standing | undefined>();
-  const standingOf = (documentId: string): Standing | undefined => {
-    if (!known.has(documentId)) known.set(documentId, index.on(documentId, day));
-    return known.get(documentId);
-  };
-  return {
-    standingOf,
-    of: (documentId) => standingOf(documentId) ?? { state: "unknown" },
-    amendmentOf: (documentId, clause) => index.amendmentOf(documentId, clause, day),
-  };
-}
-
-async function readDocuments(ids: readonly string[], snapshot: KnowledgeSnapshot): Promise<Documents> {
-  const documents = new Map<string, StoredDocument>();
-  for (const id of ids) {
-    if (documents.has(id)) continue;
-    const stored = await snapshot.document(id);
-    if (stored !== undefined) documents.set(id, stored);
-  }
-  return documents;
-}
-
-/** A quotation that its document does not say takes the whole answer with it: better none than a wrong one. */
-function composeVerified(
-  evidence: readonly Evidence[],
-  documents: Documents,
-  validity: ValidityOnDay,
-): ComposedAnswer | undefined {
-  const composed = compose(evidence, documents, { maxChars: answerChars, within, validity });
-  const verified = composed.citations.every((citation) => isVerified(citation, documents.get(citation.documentId)));
-  return verified && composed.citations.length > 0 ? composed : undefined;
 }

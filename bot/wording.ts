@@ -55,7 +55,7 @@ export const whoSays = (title: string, levelAndDay: string): string =>
   `《${bare(title)}》${levelAndDay === "" ? "" : `（${levelAndDay}）`}：`;
 export const beforeAmendment = "修改前的规定：";
 
-export const askConditions = (title: string): string => `${bare(title)}的申请条件是什么？`;
+export const askConditions = (subject: string): string => `${subject}需要什么条件？`;
 
 export const suggestions: readonly string[] = [
   "申报高级职称需要哪些材料？",

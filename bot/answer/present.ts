@@ -1,6 +1,7 @@
 import type { Retrieval } from "../../knowledge/retrieval/retriever.ts";
 import type { Standing } from "../../knowledge/validity/standing.ts";
 import { mayHold } from "../../knowledge/validity.ts";
+import { isAboutTexts, subjectOf } from "../conversation/suggest.ts";
 import { describeStanding, warningsOf } from "../library/standing.ts";
 import * as wording from "../wording.ts";
 import type { Citation } from "./citations.ts";
@@ -40,5 +41,6 @@ export function noAnswer(
     ...(titles.length > 0 ? [wording.notFound.nearest(titles)] : []),
     wording.notFound.advice,
   ];
-  return { status: "not-found", lines, suggestions: titles.slice(0, 2).map(wording.askConditions) };
+  const subjects = new Set(titles.filter((title) => !isAboutTexts(title)).map(subjectOf));
+  return { status: "not-found", lines, suggestions: [...subjects].slice(0, 2).map(wording.askConditions) };
 }

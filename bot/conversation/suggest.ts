@@ -35,7 +35,7 @@ const maxEndingChars = 8;
 
 /** What a title is about: 人才公寓 of 《临江区人才公寓管理办法（试行）》, with the place that it is for. */
 export function subjectOf(title: string): string {
-  const bare = title.replace(/[《》]/gu, "").replace(/[（(][^（()）]*[）)]$/u, "");
+  const bare = title.replace(/[《》]/gu, "").replace(edition, "");
   const subject = bare
     .replace(/^.*?关于(?:印发|发布|公布|做好|开展)?/u, "")
     .replace(/^[\d〇一二三四五六七八九十]{4}年度?/u, "")
@@ -46,3 +46,9 @@ export function subjectOf(title: string): string {
 
 const kindOfText =
   /(?:(?:的?(?:管理|实施|暂行|试行|申报|评审|资助|认定|设立与资助|工作|办事|服务|操作)*(?:办法|细则|规定|条例|意见|方案|指南|通知|公告|通告|措施|政策|规程|指引|问答|解读))+)$/u;
+
+/** Whether a title is of a text that speaks of other texts and is no policy itself; 「（2026年修订）」 names an edition. */
+export const isAboutTexts = (title: string): boolean =>
+  /废止|修改|修订|问答|一览|汇编|清理/u.test(title.replace(edition, ""));
+
+const edition = /[（(][^（()）]*[）)]$/u;

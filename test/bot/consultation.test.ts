@@ -220,6 +220,27 @@ describe("the questions over the samples", () => {
     expect(chosen.citations[0]?.title).toBe("示例区人才公寓管理办法");
   });
 
+  it("that complete what was asked before are answered about it; those that ask something else are not", async () => {
+    const conversationId = "next";
+    const say = (question: string): Promise<Answer> =>
+      consultation.ask({ question, conversationId, asOf: "2026-11-22" });
+    await say("示例区人才住房补贴实施细则第五条");
+    const another = await say("对审核结果有异议怎么办");
+    expect([another.status, another.rewritten]).toEqual(["answered", undefined]);
+    expect(another.answer).toMatch(/异议/u);
+    await say("租房补贴每月多少");
+    const same = await say("多久能批");
+    expect(same.rewritten).toContain("租房补贴");
+    expect(same.citations[0]?.title).toBe("示例区人才住房补贴实施细则");
+  });
+
+  it("about the library that stand alone are not taken as about the question before", async () => {
+    const conversationId = "library";
+    await consultation.ask({ question: "租房补贴每月多少", conversationId });
+    const { route, rewritten } = await consultation.ask({ question: "哪些文件已经失效", conversationId });
+    expect([route, rewritten]).toEqual(["library", undefined]);
+  });
+
   it("are answered in the same bytes twice, in reverse order, and all at once", async () => {
     const first = await inOrder(questions);
     const second = await inOrder(questions);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nextQuestions, subjectOf } from "../../../bot/conversation/suggest.ts";
+import { isAboutTexts, nextQuestions, subjectOf } from "../../../bot/conversation/suggest.ts";
 import { tools } from "./tools.ts";
 
 describe("nextQuestions", () => {
@@ -35,5 +35,15 @@ describe("subjectOf", () => {
     ["办法", "办法"],
   ])("of %s is %s", (title, subject) => {
     expect(subjectOf(title)).toBe(subject);
+  });
+});
+
+describe("isAboutTexts", () => {
+  it.each([
+    ["关于废止部分人才政策文件的通知", true],
+    ["临江区人才政策问答与联系方式一览", true],
+    ["临江区企业引才补贴办法（2026年修订）", false],
+  ])("of %s is %s", (title, isAbout) => {
+    expect(isAboutTexts(title)).toBe(isAbout);
   });
 });

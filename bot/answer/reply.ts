@@ -1,0 +1,11 @@
+import type { Option } from "../conversation/state.ts";
+import type { Answer } from "./answer.ts";
+
+/** What a step that ends the turn has to say; citations are the turn's. */
+export interface Reply {
+  status: Answer["status"];
+  lines: readonly string[];
+  suggestions?: readonly string[];
+  /** What to choose from. */
+  options?: readonly Option[];
+}
