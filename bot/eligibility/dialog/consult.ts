@@ -62,7 +62,8 @@ function certificateOf(ids: readonly string[], { programmes }: Catalogue): Eligi
 const maxChars = 300;
 
 /**
- * What to say behind an answer that another step gave while a dialog waits for its own, and the state to keep.
+ * What to say behind an answer that another step gave while a dialog waits for its own, and the state to keep. Said
+ * once: whoever goes on to ask other things has heard it.
  */
 export function besideEligibility(
   state: EligibilityState,
@@ -70,7 +71,7 @@ export function besideEligibility(
 ): { state: EligibilityState; lines: string[]; suggestions: string[] } {
   const fact = factNamed(registry, state.asked);
   const aside: EligibilityState = { ...state, isAside: true };
-  if (fact === undefined) return { state: aside, lines: [], suggestions: [] };
+  if (fact === undefined || state.isAside) return { state: aside, lines: [], suggestions: [] };
   return { state: aside, lines: [wording.pending(fact.question)], suggestions: buttonsFor(fact, state) };
 }
 

@@ -37,7 +37,7 @@ export function eligibilityRequest(
 }
 
 const opening =
-  /^(?:(?:您好|你好|请问一?下?|麻烦|我?想?咨询一?下?|我?想问一?下?|我?想知道|我?想了解一?下?|帮我|帮忙|给我|看看|看一?下|查一?查|查一?下|算一?算|算一?下|判断一?下|测一?测|测一?下|评估一?下|那么?(?!种)|以|像)(?:，)?)+/u;
+  /^(?:(?:您好|你好|请问一?下?|麻烦|我?想?咨询一?下?|我?想问一?下?|我?想知道|我?不知道|我?想了解一?下?|帮我|帮忙|给我|看看|看一?下|查一?查|查一?下|算一?算|算一?下|判断一?下|测一?测|测一?下|评估一?下|那么?(?!种)|以|像)(?:，)?)+/u;
 
 const firm = "(?:(?:我们|咱们|我|咱|本)这?[个家]?(?:公司|企业|单位|厂|司))";
 const person = "(?:我们|咱们|我|咱|本人|俺)(?:自己)?";
@@ -75,7 +75,8 @@ function requestIn(core: string, before: readonly string[], names: ProgrammeName
   const told = before.join("，");
   const subject: Subject = company.test(`${told}，${core}`) ? "enterprise" : "person";
   if (everything.some((pattern) => pattern.test(core))) return { kind: "all", subject, told };
-  if (thisOne.some((pattern) => pattern.test(core))) return { kind: "this", told, needsContext: /能|可/u.test(core) };
+  if (thisOne.some((pattern) => pattern.test(core)))
+    return wishedFor(before, subject, names) ?? { kind: "this", told, needsContext: /能|可/u.test(core) };
   for (const [pattern, isAsked] of single) {
     const { object = "", end = "" } = pattern.exec(core)?.groups ?? {};
     if (object === "" || (!isAsked && !/[吗么嘛不没]/u.test(end))) continue;
@@ -93,6 +94,21 @@ function requestIn(core: string, before: readonly string[], names: ProgrammeName
   }
   return undefined;
 }
+
+/** 我想办高层次人才服务证，我够条件吗: what the clause before names. */
+function wishedFor(before: readonly string[], subject: Subject, names: ProgrammeNames): EligibilityRequest | undefined {
+  const object = wish.exec(before.at(-1) ?? "")?.groups?.object;
+  const called = object === undefined ? [] : names.called(object);
+  const programmes = called.filter((each) => subject === "person" || each.subject === "enterprise");
+  const [first] = programmes;
+  if (first === undefined) return undefined;
+  return { kind: "programmes", programmes, subject: first.subject, told: before.slice(0, -1).join("，") };
+}
+
+const wish = new RegExp(
+  `^${pronoun}(?:现在|今年|明年)?(?:想要?|要|打算|准备|计划)(?:去)?${applying}(?:个|一个)?(?<object>.{2,24})$`,
+  "u",
+);
 
 const these = /^(?:这个|这项|这|该|此|它|上面的?|前面的?)(?:政策|补贴|补助|服务|项目|待遇|奖励|证书?|职称)?$/u;
 

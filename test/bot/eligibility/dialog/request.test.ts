@@ -69,6 +69,14 @@ describe("a question of one's own eligibility", () => {
   );
 
   it.each([
+    "我想办高层次人才服务证，我够条件吗",
+    "我今年打算申请租房补贴，不知道我符合条件吗",
+    "我是博士，我想申请租房补贴，我符合吗",
+  ])("%s names what it asks of in the clause before", (text) => {
+    expect(idsIn(text)).toContain(text.includes("服务证") ? "高层次人才服务证" : "租房补贴");
+  });
+
+  it.each([
     "高层次人才服务证能享受什么服务",
     "持有高层次人才服务证可以享受哪些待遇？",
     "我有人才服务证，能享受什么",
