@@ -40,7 +40,7 @@ const which = "(?:哪些|什么|哪几[个份项部]|多少[个份项部]?|几[�
 const whichOne = "哪一?[个份项部些]";
 const noun = "(?:政策文件|政策法规|规范性文件|法律法规|政策|文件|法规|通知|公告)";
 // What somebody has issued may be called by its kind; 「有哪些办法」 asks for ways.
-const issued = `(?:${noun}|管理办法|办法|规定|条例|细则|意见|方案)`;
+const issued = `(?:最?新)?(?:${noun}|管理办法|办法|规定|条例|细则|意见|方案)`;
 const about = "(?:关于|有关|涉及|针对)?";
 const field = "(?:方面|领域|相关|有关|类)?";
 const issue = "(?:发布|印发|出台|公布|制定|下发|颁布|发文|收录|增加?|发|出)";
