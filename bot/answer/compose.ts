@@ -48,7 +48,8 @@ export function compose(
   let chars = 0;
   for (const item of evidence) {
     if (rows.isPassedOver(item)) continue;
-    if (item !== best && (item.signals.whole || best.signals.whole || item.score < best.score - within)) continue;
+    if (item !== best && (item.signals.whole || item.score < best.score - within)) continue;
+    if (item !== best && best.signals.whole && item.signals.own < best.signals.own + saysMore) continue;
     const document = documents.get(item.documentId) as StoredDocument;
     const added = spansOf(item, document)
       .flatMap((span) => legible(span, document))
@@ -74,6 +75,10 @@ export function compose(
   );
   return new Rendering(documents, validity, contradicting).of(joined(inReadingOrder(whole), documents));
 }
+
+// A list that was asked for stands alone, but for the clause that says so much more of what is asked: the list may be
+// of something near it, which that clause refers to.
+const saysMore = 0.25;
 
 // Further down nothing answers the question.
 const readForDisagreement = 40;

@@ -41,7 +41,7 @@ function listGroup(document: StoredDocument, at: number): Group | undefined {
       start: (blocks[list.first] as Block).start,
       end,
       block: list.first,
-      openings: [sliceOf(document, opening)],
+      openings: headingsTo(document, list.opening),
     };
   }
   // The lead-in's last sentence, without the article's own number.
@@ -87,7 +87,17 @@ function sectionAround(document: StoredDocument, at: number): Group | undefined 
   if (section.some((block) => isLetterhead(sliceOf(document, block).trim()))) return undefined;
   const end = (blocks[last] as Block).end;
   if (end - first.start > (leads ? maxTableChars : maxSectionChars)) return undefined;
-  return { start: first.start, end, block: heading + 1, openings: [sliceOf(document, above)] };
+  return { start: first.start, end, block: heading + 1, openings: headingsTo(document, heading) };
+}
+
+/** A heading, and before it the one it stands under: 「二、申报条件」 of 「（一）租房补贴」; the title heads everything. */
+function headingsTo(document: StoredDocument, at: number): string[] {
+  const { blocks, metadata } = document;
+  const own = blocks[at] as Block;
+  let above = at - 1;
+  while (above >= 0 && !endsSection(blocks[above] as Block, { ...own, level: (own.level ?? 1) - 1 })) above--;
+  const parent = above < 0 ? "" : sliceOf(document, blocks[above] as Block);
+  return [...(parent === "" || parent.includes(metadata.title) ? [] : [parent]), sliceOf(document, own)];
 }
 
 const endsSection = ({ kind, level }: Block, heading: Block): boolean =>

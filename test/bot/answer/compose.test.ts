@@ -49,6 +49,19 @@ describe("compose", () => {
     expect(compose(found, byId(document, other), options).citations).toHaveLength(1);
   });
 
+  it("quotes beside a whole list only a clause that says much more of what is asked", () => {
+    const bases = storedDocument([
+      "设立基地应当具备：",
+      item("（一）登记满两年。", 1),
+      "设立工作站的，还应当设立基地满一年。",
+    ]);
+    const list = { ...evidence(bases, "具备", 1), signals: signalsOf({ whole: true, own: 0.3 }) };
+    const clause = (own: number) => ({ ...evidence(bases, "还应当", 0.9), signals: signalsOf({ own }) });
+    const answerWith = (own: number) => compose([list, clause(own)], byId(bases), options).answer;
+    expect(answerWith(0.6)).toContain("还应当设立基地满一年");
+    expect(answerWith(0.4)).not.toContain("还应当设立基地满一年");
+  });
+
   it("hears another document only where it answers nearly as well", () => {
     const other = storedDocument(["第九条 补贴五万元。"], { documentId: "b" });
     const both = (score: number) =>

@@ -66,6 +66,21 @@ describe("groupsAround", () => {
     expect(opening(section)).toBe("落户条件");
   });
 
+  it("are named by the heading above their own, too, but not by the title", () => {
+    const document = storedDocument([
+      { kind: "heading", level: 1, text: "临江区租房补贴办法" },
+      { kind: "heading", level: 2, text: "二、申报条件" },
+      { kind: "heading", level: 3, text: "（一）租房补贴" },
+      { kind: "list-item", level: 1, text: "1. 签订劳动合同；" },
+      { kind: "list-item", level: 1, text: "2. 没有自有住房。" },
+      { kind: "heading", level: 2, text: "三、标准" },
+      "每月一千元。",
+    ]);
+    const title = { ...document, metadata: { ...document.metadata, title: "临江区租房补贴办法" } };
+    expect(groupsAround(title, 3)[0]?.openings).toEqual(["二、申报条件", "（一）租房补贴"]);
+    expect(groupsAround(title, 6)[0]?.openings).toEqual(["三、标准"]);
+  });
+
   it("are ranges of the text that begin with their first block or within it", () => {
     fc.assert(
       fc.property(loadedBlocks, (loaded) => {
