@@ -217,8 +217,11 @@ export function askedBy(questionForm: string): Asked[] {
   const asked = kinds.filter((kind) => kind.asks.test(questionForm)).map((kind) => kind.asked);
   const bare = bareOf(questionForm, asked);
   const all = bare === undefined ? asked : [...asked, bare];
-  return all.length > 0 ? all : ["other"];
+  return all.length > 0 ? all : [namesFee.test(questionForm) ? "money" : "other"];
 }
+
+/** 「高级工程师评审费」: who only names a fee asks what it is. */
+const namesFee = /^(?!.*(?:怎|如何|能|可以)).*费用?[?]?$/u;
 
 /** What an 「多少」 without a unit asks for: 「年龄放宽到多少」; the word that stands nearest before it tells. */
 function bareOf(questionForm: string, asked: readonly Asked[]): Asked | undefined {

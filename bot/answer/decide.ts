@@ -1,6 +1,7 @@
 import { regionScores } from "../../knowledge/retrieval/rank.ts";
 import type { Passage, Retrieval } from "../../knowledge/retrieval/retriever.ts";
 import { wholeCountry } from "../../knowledge/text/regions.ts";
+import { askedBy, figuresOf } from "./asked.ts";
 import { missingClasses, missingNouns } from "./missing.ts";
 import type { Evidence } from "./select.ts";
 import { isOfAnotherYear } from "./years.ts";
@@ -49,7 +50,10 @@ export function decide(retrieval: Retrieval, evidence: readonly Evidence[], minS
     return { status: "not-found", confidence, ...gaps };
   const regions = regionsInQuestion(retrieval, evidence);
   if (regions.length > 1) return { status: "clarify", confidence, ...gaps, regions };
-  return { status: confidence < Math.max(sure, minScore) ? "partial" : "answered", confidence, ...gaps };
+  if (confidence >= Math.max(sure, minScore)) return { status: "answered", confidence, ...gaps };
+  // A doubtful figure of something else than the thing named is no answer.
+  const isOfOther = nouns.length > 0 && figuresOf(askedBy(retrieval.question.form)).length > 0;
+  return { status: isOfOther ? "not-found" : "partial", confidence, ...gaps };
 }
 
 const sure = 0.55;

@@ -1,3 +1,4 @@
+import { withoutFillers } from "../../knowledge/text/fillers.ts";
 import { matterOf } from "./matter.ts";
 import { spoken } from "./spoken.ts";
 import type { ConversationState } from "./state.ts";
@@ -22,7 +23,7 @@ export interface Last {
 }
 
 export function lastOf(question: string, state: ConversationState, tools: ConversationTools): Last {
-  const whole = utteranceOf(spoken(question).text, tools);
+  const whole = utteranceOf(spoken(withoutFillers(question)).text, tools);
   return { state, question: whole, matter: utteranceOf(state.matter ?? matterOf(whole), tools) };
 }
 
@@ -32,7 +33,13 @@ export function standing(
   tools: ConversationTools,
   carried: Rewriting["carried"],
 ): Rewriting {
-  return { text, rewritten: true, kind, matter: matterOf(utteranceOf(spoken(text).text, tools)), carried };
+  return {
+    text,
+    rewritten: true,
+    kind,
+    matter: matterOf(utteranceOf(spoken(withoutFillers(text)).text, tools)),
+    carried,
+  };
 }
 
 /** Kinds that say of whom something is asked. */

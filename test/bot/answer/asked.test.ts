@@ -66,6 +66,11 @@ describe("askedBy", () => {
   it("hears nothing particular in a mere topic", () => {
     expect(asked("人才公寓")).toEqual(["other"]);
   });
+
+  it("hears a fee that is only named as asked for", () => {
+    expect(asked("高级工程师评审费")).toEqual(["money"]);
+    expect(asked("怎么交物业费")).not.toContain("money");
+  });
 });
 
 describe("shows", () => {

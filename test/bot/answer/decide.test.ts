@@ -30,6 +30,7 @@ const rivals = (score: number): Evidence[] => [1, 2, 3].map((chunkId) => evidenc
 
 interface Case {
   question?: string;
+  nouns?: string[];
   found?: Evidence[];
   /** Of the passage: half the cosine, what its region counts for. */
   meaning?: number;
@@ -46,6 +47,7 @@ function decided({ question = "补贴多少", found = [evidence(1)], ...given }:
     ["补贴"],
     [{ document: storedDocument([text], metadata), region }],
   );
+  retrieval.question.nouns = given.nouns ?? [];
   for (const { reasons } of retrieval.passages) Object.assign(reasons, { meaning });
   return decide(retrieval, found, minScore);
 }
@@ -58,6 +60,14 @@ describe("decide", () => {
   it("refuses where they say next to nothing of the question", () => {
     const found = [evidence(0.1), ...rivals(2)];
     expect(decided({ meaning: 0.05, found })).toMatchObject({ status: "not-found" });
+  });
+
+  it("takes a doubtful figure of something else for none, and a clause for the nearest one", () => {
+    const of = (question: string, nouns: string[]) =>
+      decided({ question, nouns, found: [evidence(0.4)], meaning: 0.02 });
+    expect(of("补贴多少", ["补贴"])).toMatchObject({ status: "partial", missing: [] });
+    expect(of("食堂补贴多少", ["食堂"])).toMatchObject({ status: "not-found", missing: ["食堂"] });
+    expect(of("食堂补贴怎么申请", ["食堂"])).toMatchObject({ status: "partial", missing: ["食堂"] });
   });
 
   it("is the surer the more is said, shown and clear", () => {
