@@ -40,7 +40,7 @@ function markedOnce(lines: readonly string[]): string[] {
   return lines.map((line, i) => (markersOf(line) === markersOf(lines[i + 1]) ? line.replace(markersAtEnd, "") : line));
 }
 
-/** A table. Markdown has none without a header: where the first row holds figures as the others do, it is left empty. */
+/** A table. Markdown has none without a header: where the rows have none, it is left empty. */
 export const asTable: TableForm = (rows, inline) => {
   const cells = rows.map(cellsOf);
   const columns = (cells[0] as string[]).length;
@@ -63,7 +63,13 @@ export const asSentences: TableForm = (rows, inline) => {
   return sentences.map((sentence, i) => inline(i === body.length - 1 ? sentence + markersOf(header) : sentence));
 };
 
+/**
+ * Rows are quoted behind their header, where the table has one. Where the first row holds figures as the others do, it
+ * has none.
+ */
 const hasHeader = ([first = "", ...others]: readonly string[]): boolean =>
-  !hasFigures(first) && others.some(hasFigures);
+  others.length > 0 && (figuresIn(first) === 0 || others.every((row) => figuresIn(row) > figuresIn(first)));
 
-const hasFigures = (row: string): boolean => /\d/u.test(row.replace(/\[\d+\]/gu, ""));
+/** How many of a row's cells hold a figure. */
+const figuresIn = (row: string): number =>
+  cellsOf(row.replace(/\[\d+\]/gu, "")).filter((cell) => /\d/u.test(cell)).length;

@@ -65,7 +65,7 @@ const spoken = (text: string): string =>
     .replace(/[呀啊哦呢吧哈]+$/u, "");
 
 const myTickets =
-  /^(?:查|查询|查看|看)?(?:一下)?(?:我的?|我提交的)?工单(?:进度|状态|查询|列表|怎么样了?|到哪了|答复了吗|有答复了?吗)?$/u;
+  /^(?:查|查询|查看|看)?(?:一下)?(?:(?:我的?|我提交的)?工单|我的?(?:咨询|提问|转人工记录))(?:进度|状态|查询|列表|怎么样了?|到哪了|答复了吗|有答复了?吗)?$/u;
 
 const spokenKinds: readonly (readonly ["waiting" | "withdraw" | "wrong" | "contact", RegExp])[] = [
   [

@@ -168,6 +168,11 @@ describe("lines as Markdown", () => {
     ]);
   });
 
+  it("take the first row for the header where it holds fewer figures than the others, or none does", () => {
+    expect(lines("类别 | 每引进1人 | 首次[1]", "A类 | 50万元 | 60%[2]")[0]).toMatch(/^\| 类别 \| 每引进1人/u);
+    expect(lines("服务 | A类 | B类[1]", "病床 | 单人优先 | 双人优先[2]")[0]).toMatch(/^\| 服务 \| A类/u);
+  });
+
   it("leave the header empty where the first row holds figures too", () => {
     expect(lines("A类 | 6000[1]", "B类 | 4000[2]")).toEqual([
       "|   |   |\n| --- | --- |\n| A类 | 6000[1] |\n| B类 | 4000[2] |",

@@ -97,6 +97,8 @@ describe("a complaint", () => {
 
 it.each([
   ["我的工单", { kind: "my-tickets" }],
+  ["我的咨询", { kind: "my-tickets" }],
+  ["查看我的提问", { kind: "my-tickets" }],
   ["解决了，谢谢", { kind: "settled" }],
   ["还有问题", { kind: "unsettled", note: "" }],
   ["还有问题：没说从哪天算起", { kind: "unsettled", note: "没说从哪天算起" }],
