@@ -8,6 +8,7 @@ import { type Citation, cite } from "./citations.ts";
 import { type DisagreeingStretches, disagreementsAmong, levelAndDay } from "./disagreements.ts";
 import { listOrTableAround } from "./groups.ts";
 import { legible } from "./legible.ts";
+import { referredIn } from "./referred.ts";
 import { type AskedRows, askedRows } from "./rows.ts";
 import type { Evidence } from "./select.ts";
 import { listAround, openingsOf, type Unit, unitsIn } from "./units.ts";
@@ -63,6 +64,9 @@ export function compose(
     spans.push(...added);
     chars += length;
   }
+  const referred = referredIn(documents.get(best.documentId) as StoredDocument, best);
+  const place = referred && { ...referred, documentId: best.documentId };
+  if (place !== undefined && !spans.some((span) => overlaps(span, place))) spans.push(place);
   const contradicting = groups.filter(({ stretches }) =>
     stretches.some((one) => spans.some((span) => overlaps(span, one))),
   );
