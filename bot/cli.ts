@@ -16,6 +16,7 @@ import { modelCommand } from "./commands/model.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { teamsPackageCommand } from "./commands/teams-package.ts";
 import { trainCommand } from "./commands/train.ts";
+import { weighCommand } from "./commands/weigh.ts";
 import { readConfig } from "./config.ts";
 import { home } from "./home.ts";
 
@@ -49,6 +50,7 @@ for (const command of [
   evalCommand,
   checkCommand,
   trainCommand,
+  weighCommand,
   modelCommand,
   libraryCommand,
   deskCommand,

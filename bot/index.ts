@@ -15,6 +15,7 @@ import { type ModelEmbeddings, openEmbeddings } from "../knowledge/embedding/ope
 import { readContacts } from "../knowledge/experts-reader/read-contacts.ts";
 import { type QuestionReader, questionReader } from "../knowledge/retrieval/question.ts";
 import { PolicyRetriever } from "../knowledge/retrieval/retriever.ts";
+import { keepingFieldWords, readTermWeights } from "../knowledge/retrieval/term-weights.ts";
 import type { KnowledgeStore } from "../knowledge/store/knowledge-store.ts";
 import { openSqliteKnowledgeStore } from "../knowledge/store/sqlite-knowledge-store.ts";
 import { beijingDay } from "../knowledge/text/dates.ts";
@@ -110,7 +111,10 @@ export async function lay(config: Config): Promise<Foundation> {
     return region;
   };
   const questionWords = lexicon("question-words.txt");
-  const anywhere = questionReader({ segmenter, regions, synonyms, questionWords });
+  const fieldWords = [...wordsIn(words.toString()), ...phrasesIn(synonymLines)];
+  const learnt = readTermWeights(lexicon("term-weights.txt"), "term-weights.txt");
+  const termWeights = keepingFieldWords(learnt, new Set(fieldWords));
+  const anywhere = questionReader({ segmenter, regions, synonyms, questionWords, termWeights });
   const reader = config.homeRegion === undefined ? anywhere : readingFrom(regionAt(config.homeRegion), anywhere);
   const embeddings = await openEmbeddings(config.modelFolder ?? shipped("embedding", "model"), config.pooling);
   const conversation = conversationTools({
@@ -130,7 +134,7 @@ export async function lay(config: Config): Promise<Foundation> {
     conversation,
     glossary: glossaryFrom(lexicon("english.txt")),
     intentOf: intentsFrom(lexicon("intents.txt")),
-    fieldWords: [...wordsIn(words.toString()), ...phrasesIn(synonymLines)],
+    fieldWords,
   };
 }
 

@@ -4,6 +4,7 @@ import { numberTerms } from "../text/numerals.ts";
 import type { Region, RegionFinder } from "../text/regions.ts";
 import type { Synonyms } from "../text/synonyms.ts";
 import type { Segmenter } from "../text/terms.ts";
+import type { TermWeights } from "./term-weights.ts";
 
 /** A question as retrieval sees it. */
 export interface Question {
@@ -19,6 +20,8 @@ export interface Question {
   nouns: string[];
   /** Full-text terms of those words, each once. */
   terms: string[];
+  /** What each of the terms counts for beside its idf. */
+  weights: number[];
   /** Other ways of saying what the question says, from the lexicon. */
   expansions: Expansion[];
   /** Titles quoted in 《》, in matching form without the marks. */
@@ -46,9 +49,11 @@ export interface Lexicon {
   synonyms: Synonyms;
   /** Words that only ask, separated by white space; `#` begins a comment. */
   questionWords: string;
+  termWeights: TermWeights;
 }
 
-export function questionReader({ segmenter, regions, synonyms, questionWords }: Lexicon): QuestionReader {
+export function questionReader(lexicon: Lexicon): QuestionReader {
+  const { segmenter, regions, synonyms, questionWords, termWeights } = lexicon;
   const asking = new Set(questionWords.split("\n").flatMap((line) => (line.split("#")[0] as string).split(/\s+/u)));
   // The lexicon's phrases are the same for every question.
   const wordTerms = new Map<string, string[]>();
@@ -80,6 +85,7 @@ export function questionReader({ segmenter, regions, synonyms, questionWords }: 
         content: [...new Set(content)],
         nouns: [...new Set(nouns)],
         terms,
+        weights: terms.map(termWeights),
         expansions,
         titles: titlesIn(text),
         regions: named,

@@ -7,7 +7,7 @@ import type { Question } from "./question.ts";
 
 /** Why a chunk stands where it stands; the score is the sum. */
 export interface Reasons {
-  /** BM25 over 1.5 times the question's idf mass: what share of the question's words the chunk says. */
+  /** BM25 over 1.5 times the mass of the question's terms: what share of the question's words the chunk says. */
   words: number;
   /** Half the cosine of chunk and question. */
   meaning: number;
@@ -36,20 +36,20 @@ export interface RankedDocument {
 }
 
 /**
- * Puts candidates in order: full text and vectors on one scale that keeps their meaning (a score over the question's
- * whole idf mass, unlike reciprocal ranks, still tells a perfect match from the best of the bad ones).
- * @param idfMass  sum of the idf of the question's terms
+ * Puts candidates in order: full text and vectors on one scale that keeps their meaning (a score over the whole
+ * mass of the question's terms, unlike reciprocal ranks, still tells a perfect match from the best of the bad ones).
+ * @param mass  sum of idf times weight of the question's terms
  */
 export function rank(
   candidates: readonly Candidate[],
   documents: (index: number) => RankedDocument,
   question: Question,
-  idfMass: number,
+  mass: number,
 ): RankedChunk[] {
   const ranked = candidates.map(({ chunkId, documentIndex, bm25, cosine }) => {
     const document = documents(documentIndex);
     const reasons: Reasons = {
-      words: idfMass > 0 ? bm25 / (1.5 * idfMass) : 0,
+      words: mass > 0 ? bm25 / (1.5 * mass) : 0,
       meaning: 0.5 * cosine,
       wording: 0,
       region: regionScore(question, document.region),

@@ -83,7 +83,7 @@ export class PolicyRetriever extends BaseRetriever<PolicyMetadata> {
     const { embeddings, reader } = this.#parts;
     const question = reader.read(text);
     const vector = await embeddings.embedQuery(question.text);
-    const own = question.terms.map((term) => ({ term, weight: 1 }));
+    const own = question.terms.map((term, i) => ({ term, weight: question.weights[i] as number }));
     const terms = own.concat(expansionTerms(question));
     const { candidates, idf } = await snapshot.candidates({
       terms,
@@ -91,9 +91,9 @@ export class PolicyRetriever extends BaseRetriever<PolicyMetadata> {
       limit: Math.max(candidatesEach, options.limit),
       visibilities: options.visibilities,
     });
-    const idfMass = idf.slice(0, own.length).reduce((sum, value) => sum + value, 0);
-    const rarity = new Map(question.terms.map((term, i) => [term, idf[i] as number]));
-    const found = rank(candidates, this.#rankedDocuments(snapshot), question, idfMass).slice(
+    const rarity = new Map(own.map(({ term }, i) => [term, idf[i] as number]));
+    const mass = own.reduce((sum, { weight }, i) => sum + weight * (idf[i] as number), 0);
+    const found = rank(candidates, this.#rankedDocuments(snapshot), question, mass).slice(
       0,
       Math.max(wordingRead, options.limit),
     );

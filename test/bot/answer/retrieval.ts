@@ -23,6 +23,7 @@ export function retrievalOf(text: string, terms: string[], found: readonly Found
       content: terms,
       nouns: [],
       terms,
+      weights: terms.map(() => 1),
       expansions: [],
       titles: [],
       regions,

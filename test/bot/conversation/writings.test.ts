@@ -9,6 +9,7 @@ const reader = questionReader({
   regions: regionFinder(lexicon("regions.txt")),
   synonyms: synonymsFrom(lexicon("synonyms.txt")),
   questionWords: lexicon("question-words.txt"),
+  termWeights: () => 1,
 });
 
 describe("a question in another writing is read the same", () => {

@@ -9,6 +9,7 @@ const reader = questionReader({
   regions: regionFinder("天津=天津市=津 滨海新区\n北京=北京市=京"),
   synonyms: synonymsFrom("人才卡=人才绿卡\n老婆>配偶"),
   questionWords: "# 只表示在问\n请问 吗 怎么 的\n多少",
+  termWeights: (term) => (term === "补贴" ? 1.5 : 1),
 });
 
 describe("questionReader", () => {
@@ -24,6 +25,12 @@ describe("questionReader", () => {
 
   it("keeps a number that is asked about, in one notation", () => {
     expect(reader.read("第十二条的补贴").terms).toContain("第12条");
+  });
+
+  it("weighs each of its terms", () => {
+    const { terms, weights } = reader.read("博士补贴");
+    expect(weights).toEqual(terms.map((term) => (term === "补贴" ? 1.5 : 1)));
+    expect(weights).toContain(1.5);
   });
 
   it("names each term once", () => {

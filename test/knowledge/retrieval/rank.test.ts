@@ -17,6 +17,7 @@ function question(asked: Partial<Pick<Question, "form" | "titles" | "regions" | 
     content: [],
     nouns: [],
     terms: [],
+    weights: [],
     expansions: [],
     titles,
     regions,
