@@ -9,7 +9,7 @@ import { decide } from "./answer/decide.ts";
 import { type AnsweredPart, joinParts, partsOf } from "./answer/parts.ts";
 import { caveat, noAnswer, warningsFor } from "./answer/present.ts";
 import type { Reply } from "./answer/reply.ts";
-import { reranked } from "./answer/rerank.ts";
+import { ledBy, reranked } from "./answer/rerank.ts";
 import { type Evidence, passagesRead, weighEvidence } from "./answer/select.ts";
 import { standingsOnDay } from "./answer/standings.ts";
 import { namesNoMatter } from "./conversation/matterless.ts";
@@ -132,7 +132,8 @@ export class DocumentAnswers {
       }),
     );
     turn.expansions = found.question.expansions.map(({ phrase, others }) => ({ phrase, others }));
-    turn.retrieved = reranked(found.passages, evidence).slice(0, turn.top);
+    const hits = reranked(found.passages, evidence);
+    turn.retrieved = hits.slice(0, turn.top);
     if (namesNoMatter(found.question, this.#parts.slots)) {
       const which = whichMatter(text, found.passages, validity);
       if (which !== undefined) return which;
@@ -143,6 +144,9 @@ export class DocumentAnswers {
     const composed = decision.status === "not-found" ? undefined : composeVerified(evidence, documents, validity);
     if (composed === undefined || decision.status === "not-found") return noAnswer(retrieval, decision);
     turn.citations = composed.citations;
+    // Whose answer is in doubt leads nothing.
+    if (decision.status === "answered")
+      turn.retrieved = ledBy(composed.citations[0]?.documentId, hits).slice(0, turn.top);
     return {
       status: decision.status,
       lines: [

@@ -56,6 +56,7 @@ const names: Readonly<Record<keyof NonNullable<Retrieved["reasons"]>, string>> =
   authority: "效力级别",
   title: "题名",
   reading: "阅读",
+  quoted: "最先引用",
 };
 
 /** Why each retrieved passage stands where it stands, and what the question was also taken to say. */

@@ -30,6 +30,8 @@ export interface Retrieved {
   reasons?: Passage["reasons"] & {
     /** Weight of the best stretch read in it, as far as reading is to be trusted; 0 where it was not read. */
     reading: number;
+    /** What puts it in front where the answer quotes its document first. */
+    quoted?: number;
   };
 }
 

@@ -16,6 +16,19 @@ export function reranked(passages: readonly Passage[], evidence: readonly Eviden
   return hits.sort((a, b) => b.score - a.score);
 }
 
+/**
+ * The same order, led by the best passage of the document that the answer quotes first: what was found is what answers.
+ * @returns the order as it is where that document is not among them
+ */
+export function ledBy(documentId: string | undefined, hits: readonly Retrieved[]): Retrieved[] {
+  const leading = hits.find((hit) => hit.documentId === documentId);
+  const first = hits[0];
+  if (leading === undefined || first === undefined || leading === first) return [...hits];
+  const { score, reasons, ...hit } = leading;
+  const explained = reasons === undefined ? {} : { reasons: { ...reasons, quoted: rounded(first.score - score) } };
+  return [{ ...hit, score: first.score, ...explained }, ...hits.filter((other) => other !== leading)];
+}
+
 // Shares of the question's idf mass. Chosen over lay questions on statutes and questions on policies together; either
 // may be moved by 0.1 without much change.
 const littleCovered = 0.45;
@@ -33,7 +46,9 @@ function toRetrieved({ chunk, document, score, reasons }: Passage, reading: numb
     title: document.title,
     source: document.source,
     chunkId: String(chunk.chunkId),
-    score: Math.round((score + reading) * 1e4) / 1e4,
+    score: rounded(score + reading),
     reasons: { ...reasons, reading },
   };
 }
+
+const rounded = (score: number): number => Math.round(score * 1e4) / 1e4;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { reranked } from "../../../bot/answer/rerank.ts";
+import { ledBy, reranked } from "../../../bot/answer/rerank.ts";
 import type { Evidence } from "../../../bot/answer/select.ts";
 import { retrievalOf } from "./retrieval.ts";
 import { signalsOf } from "./signals.ts";
@@ -43,5 +43,20 @@ describe("the order of passages", () => {
     const lapsed = stretch(0, { score: 1, covered: 0.9, signals: signalsOf({ lapsed: true }) });
     const holding = stretch(1, { score: 1.05, covered: 0.9 });
     expect(order([holding, lapsed])).toEqual(["1", "0"]);
+  });
+});
+
+describe("what the answer quotes first", () => {
+  const hits = reranked(passages, [stretch(0, { score: 1, covered: 0.9 })]);
+
+  it("leads, with what lifted it among its reasons", () => {
+    const [first, second] = ledBy("b", hits);
+    expect([first?.documentId, second?.documentId]).toEqual(["b", "a"]);
+    expect(first?.score).toBe(second?.score);
+    expect(first?.reasons?.quoted).toBeCloseTo(1.1, 3);
+  });
+
+  it("changes nothing where it leads already or was not retrieved", () => {
+    for (const documentId of ["a", "z", undefined]) expect(ledBy(documentId, hits)).toEqual(hits);
   });
 });
