@@ -1,5 +1,5 @@
 import { chineseCalendar, daysBetween, workingDayUpTo } from "../../knowledge/calendar.ts";
-import type { Material, Office, Programme } from "../../knowledge/catalogue.ts";
+import type { Material, Office, Programme, Window } from "../../knowledge/catalogue.ts";
 import { type OpenPeriod, periodsFrom } from "../../knowledge/procedure.ts";
 import type { Day } from "../../knowledge/text/dates.ts";
 import type { Citing } from "../eligibility/dialog/citing.ts";
@@ -17,6 +17,26 @@ export function windowLines({ windows, validity }: Programme, day: Day, citing: 
       ? []
       : [wording.window.further(second.from, second.to, citing.mark(second.window.basis))]),
   ];
+}
+
+/** When one may apply as the documents have it, whatever the day; undefined where it is always. */
+export function windowRule({ windows }: Programme, citing: Citing): string | undefined {
+  const times = windows.flatMap((window) => timesOf(window));
+  const marks = windows.filter(({ kind }) => kind !== "always").map(({ basis }) => citing.mark(basis));
+  return times.length === 0 ? undefined : wording.window.rule(times, [...new Set(marks)].join(""));
+}
+
+function timesOf(window: Window): string[] {
+  switch (window.kind) {
+    case "always":
+      return [];
+    case "yearly":
+      return [wording.window.yearly(window.from, window.to, window.years)];
+    case "quarterly":
+      return [wording.window.quarterly(window.from, window.to)];
+    case "once":
+      return [wording.window.once(window.from, window.to)];
+  }
 }
 
 function windowLine({ window, from, to, isOpen }: OpenPeriod, day: Day, citing: Citing): string {

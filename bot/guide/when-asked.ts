@@ -6,7 +6,7 @@ import { besideEligibility } from "../eligibility/dialog/consult.ts";
 import type { QuotedCatalogue } from "../eligibility/dialog/quoted-catalogue.ts";
 import type { Answering } from "./answering.ts";
 import { spokenOfBefore } from "./choice.ts";
-import { windowLines } from "./text.ts";
+import { windowLines, windowRule } from "./text.ts";
 import * as wording from "./wording.ts";
 
 /**
@@ -57,7 +57,8 @@ const mostTold = 4;
 function linesFor(programmes: readonly Programme[], { day }: Said, answering: Answering): string[] {
   const titles = new Map<string, string[]>();
   for (const programme of programmes) {
-    const line = windowLines(programme, day, answering.citing).join("");
+    const now = windowLines(programme, day, answering.citing);
+    const line = [windowRule(programme, answering.citing) ?? "", ...now].join("");
     titles.set(line, [...(titles.get(line) ?? []), programme.title]);
   }
   return [...titles].map(([line, named]) => wording.window.of(named, line));

@@ -129,6 +129,11 @@ export const window = {
     `现在不在受理时间。下一次是${spanWords(from, to)}${mark}，还有${left}天开始。`,
   further: (from: Day, to: Day, mark: string): string => `再下一次是${spanWords(from, to)}${mark}。`,
   note: (note: string): string => `（${note}）`,
+  rule: (times: readonly string[], mark: string): string => `文件规定${times.join("、")}受理${mark}。`,
+  yearly: (from: string, to: string, years?: "odd" | "even"): string =>
+    `${years === undefined ? "每年" : years === "odd" ? "单数年份" : "双数年份"}${monthDay(`0000-${from}`)}至${monthDay(`0000-${to}`)}`,
+  quarterly: (from: number, to: number): string => `每季度首月${from}日至${to}日`,
+  once: (from: Day, to: Day): string => spanWords(from, to),
   never: "受理时间已经过了，文件有效期内不会再受理；以后的受理以新的通知为准，请向受理部门核实。",
   of: (titles: readonly string[], line: string): string => `${titles.map((title) => `“${title}”`).join("、")}：${line}`,
   restDay: (day: Day): string => `最后一天不上班，要去窗口的请在${dayWords(day)}以前去。`,

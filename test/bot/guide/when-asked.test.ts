@@ -24,7 +24,9 @@ describe("when one may apply for what was spoken of", () => {
   it("is told with its clause, seen from the day, and a reminder offered", async () => {
     const walking = new Walking({ state: { question: "购房补贴要什么条件？", matter: "购房补贴" } });
     const said = await walking.say("那什么时候报名");
-    expect(said).toMatch(/^“购房补贴”：现在不在受理时间。下一次是2027年3月1日至3月31日\[1\]，还有99天开始。/);
+    expect(said).toMatch(
+      /^“购房补贴”：文件规定每年3月1日至3月31日、每年9月1日至9月30日受理\[1\]。现在不在受理时间。下一次是2027年3月1日至3月31日\[1\]，还有99天开始。/,
+    );
     expect(walking.last?.suggestions).toEqual(["截止前3天提醒我", "开始办理购房补贴"]);
     expect(walking.state).toMatchObject({ question: "购房补贴什么时候受理？", matter: "购房补贴" });
   });
@@ -36,6 +38,12 @@ describe("when one may apply for what was spoken of", () => {
     const lines = (await walking.say("截止到几号"))?.split("\n") ?? [];
     expect(lines.filter((line) => line.includes("4月1日至5月31日"))).toHaveLength(1);
     expect(lines.find((line) => line.includes("4月1日至5月31日"))).toContain("“副高级职称（高级工程师）申报”");
+  });
+
+  it("is told as the document has it even where nothing more opens while the document holds", async () => {
+    const walking = new Walking({ state: { question: "企业新增技师奖励多少", matter: "企业新增技师奖励" } });
+    const said = await walking.say("几月报");
+    expect(said).toContain("文件规定每年10月1日至10月31日受理[1]。受理时间已经过了，文件有效期内不会再受理");
   });
 
   it("of what somebody is being judged for keeps the question that is open", async () => {
