@@ -7,7 +7,7 @@ import { type Asked, askedBy, asksPast, figuresOf, shows, wantsList } from "./as
 import { QuestionCoverage } from "./coverage.ts";
 import { type Fact, factsOf, statedFirst } from "./facts.ts";
 import { type Group, groupsAround } from "./groups.ts";
-import { names } from "./list-kinds.ts";
+import { names, namesInline } from "./list-kinds.ts";
 import { missingNouns } from "./missing.ts";
 import { type Signals, weightOf } from "./signals.ts";
 import { openingsOf, type Unit, unitsIn } from "./units.ts";
@@ -87,7 +87,7 @@ const namedCovers = 0.6;
 function namedFirst(evidence: Evidence[]): Evidence[] {
   const [best] = evidence;
   const named = evidence.find(
-    ({ signals, covered }) => signals.named && covered >= namedCovers * (best as Evidence).covered,
+    ({ signals, covered }) => signals.whole && signals.named && covered >= namedCovers * (best as Evidence).covered,
   );
   if (named === undefined || named.score < namedShare * (best as Evidence).score) return evidence;
   return [named, ...evidence.filter((item) => item !== named)];
@@ -160,7 +160,8 @@ class Weigher {
     const fits = isRow
       ? this.#rowShows(openings.at(-1) ?? "", said)
       : shows(this.#asked, this.#form(said.replace(itemNumber, "")));
-    this.#add(unit, passage, document, { own, around, text: said, shows: fits, whole: false, named: false });
+    const named = namesInline(this.#questionForm, this.#form(said));
+    this.#add(unit, passage, document, { own, around, text: said, shows: fits, whole: false, named });
     if (isInPassage && wantsList(this.#asked))
       for (const group of groupsAround(document, unit.block)) this.#group(group, passage, document);
   }

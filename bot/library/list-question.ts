@@ -1,4 +1,5 @@
 import type { Day } from "../../knowledge/text/dates.ts";
+import { plainAsking } from "../../knowledge/text/plain-asking.ts";
 import { periodIn } from "./period.ts";
 import type { ListQuery } from "./query.ts";
 
@@ -8,7 +9,7 @@ import type { ListQuery } from "./query.ts";
  * @returns undefined for any other question
  */
 export function listQuery(form: string, today: Day): ListQuery | undefined {
-  const { period, rest: timeless } = periodIn(form.replace(/啥/gu, "什么"), today);
+  const { period, rest: timeless } = periodIn(plainAsking(form), today);
   const [state, stateless] = stateIn(timeless);
   const rest = stateless.replace(fillers, "").replace(ending, "");
   for (const { pattern, needs } of readings) {

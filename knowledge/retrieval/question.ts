@@ -1,6 +1,7 @@
 import { withoutFillers } from "../text/fillers.ts";
 import { matchingForm } from "../text/matching-form.ts";
 import { numberTerms } from "../text/numerals.ts";
+import { plainAsking } from "../text/plain-asking.ts";
 import type { Region, RegionFinder } from "../text/regions.ts";
 import type { Synonyms } from "../text/synonyms.ts";
 import type { Segmenter } from "../text/terms.ts";
@@ -64,7 +65,7 @@ export function questionReader(lexicon: Lexicon): QuestionReader {
   };
   return {
     read: (said) => {
-      const text = withoutFillers(said);
+      const text = plainAsking(withoutFillers(said));
       const form = matchingForm(text);
       const words = segmenter.words(text).filter((word) => !asking.has(word));
       // Terms of the words joined again, so that a term may span two of them.
