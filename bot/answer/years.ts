@@ -21,7 +21,7 @@ export const yearsOfRules = (questionForm: string): string[] =>
   [...questionForm.matchAll(ruleOfYear)].map(({ groups }) => groups?.year as string);
 
 const ruleOfYear =
-  /(?<year>(?:19|20)\d{2})(?:版|年度?的?(?!毕业|入职|取得|获得|参加|出生|签|买|来|到|开始)[\p{L}]{0,8}?(?:标准|规定|政策|办法|细则|条例|金额|额度))/gu;
+  /(?<year>(?:19|20)\d{2})(?:(?:年度?的?)?(?:[那这]一?个?)?版|年度?的?(?!毕业|入职|取得|获得|参加|出生|签|买|来|到|开始)[\p{L}]{0,8}?(?:标准|规定|政策|办法|细则|条例|金额|额度|补贴|补助|津贴|资助|奖励))/gu;
 
 /**
  * Whether a text still held when a year ended, by its own dates; undefined where they do not tell. Of two texts that held

@@ -38,6 +38,9 @@ describe("the years whose rules are asked for", () => {
     ["人才公寓2023版", ["2023"]],
     ["我2024年毕业能享受什么政策", []],
     ["租房补贴标准", []],
+    ["2024年那一版引才补贴里给多少", ["2024"]],
+    ["2024年引才补贴给企业多少钱", ["2024"]],
+    ["2024年毕业的能领补贴吗", []],
   ])("%s", (question, years) => {
     expect(yearsOfRules(matchingForm(question))).toEqual(years);
   });
