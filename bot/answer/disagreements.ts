@@ -1,6 +1,7 @@
 import { disagree, saysBoth } from "../../indexer/report/disagreements.ts";
 import type { PolicyMetadata } from "../../knowledge/policy.ts";
 import type { StoredDocument } from "../../knowledge/store/knowledge-store.ts";
+import { chineseDay } from "../../knowledge/text/dates.ts";
 import { wholeCountry } from "../../knowledge/text/regions.ts";
 import { type StatedAmount, statedAmount } from "../../knowledge/text/stated-amounts.ts";
 import { isGuideTo } from "../../knowledge/validity/names.ts";
@@ -59,10 +60,10 @@ export function disagreementsAmong(
   return groups;
 }
 
-/** 国家级，2025-03-01 施行: what weighs one text against another; empty where nothing is known. */
+/** 国家级，2025年3月1日施行: what weighs one text against another; empty where nothing is known. */
 export function levelAndDay({ region, issuer, published }: PolicyMetadata, { from }: Validity): string {
   const level = levelOf(region, issuer);
-  const day = from === undefined ? published && `${published} 发布` : `${from} 施行`;
+  const day = from === undefined ? published && `${chineseDay(published)}发布` : `${chineseDay(from)}施行`;
   return [level, day].filter((each) => each !== undefined).join("，");
 }
 

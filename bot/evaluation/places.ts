@@ -1,5 +1,4 @@
 import type { PolicyMetadata } from "../../knowledge/policy.ts";
-import type { StoredChunk } from "../../knowledge/store/knowledge-store.ts";
 import { matchingForm } from "../../knowledge/text/matching-form.ts";
 import { fileName, type LabelledTurn } from "./dataset.ts";
 
@@ -31,7 +30,10 @@ export function placesOf({ documents, answers }: LabelledTurn, chunks: readonly 
   return { document, passage: placeOf(chunks.findIndex((chunk) => isRight(chunk) && holds(chunk))) };
 }
 
-export function foundChunk({ text }: StoredChunk, { documentId, source }: PolicyMetadata): FoundChunk {
+export function foundText(
+  text: string,
+  { documentId, source }: Pick<PolicyMetadata, "documentId" | "source">,
+): FoundChunk {
   return { documentId, file: fileName(source), text: comparable(text) };
 }
 

@@ -1,4 +1,4 @@
-import type { Day } from "../../knowledge/text/dates.ts";
+import { chineseDay, type Day } from "../../knowledge/text/dates.ts";
 
 /** Every sentence of the declaration guide. */
 
@@ -55,10 +55,10 @@ export const finished = (title: string, count: number): string => `“${title}�
 export const fact = { actor: "谁来办", where: "在哪里", limit: "时限", result: "结果", due: "预计" };
 export const limitWords = (days: number, unit: string): string => (days === 0 ? "当天办结" : `${days}个${unit}`);
 export const dueWords = (day: Day, isCertain: boolean): string =>
-  `${isCertain ? "" : "约"}${dayWords(day)}（${weekday(day)}）前`;
+  `${isCertain ? "" : "约"}${chineseDay(day)}（${weekday(day)}）前`;
 export const estimated = (to: Day): string =>
-  `${dayWords(to)}以后的放假安排这里还没有收录，带“约”字的日期按周末和法定节假日休息估算，遇调休、连休会有几天出入。`;
-export const doneOn = (day: Day | undefined): string => (day === undefined ? "已办" : `${dayWords(day)}已办`);
+  `${chineseDay(to)}以后的放假安排这里还没有收录，带“约”字的日期按周末和法定节假日休息估算，遇调休、连休会有几天出入。`;
+export const doneOn = (day: Day | undefined): string => (day === undefined ? "已办" : `${chineseDay(day)}已办`);
 export const skippedFor = (reason: string | undefined): string =>
   reason === undefined ? "已跳过" : `已跳过：${reason}`;
 
@@ -93,10 +93,10 @@ export const askReason = (name: string): string =>
   `为什么跳过“${name}”？写一句原因，我记在清单上；不想写就说“不写原因”。`;
 export const skipped = (name: string): string => `已跳过“${name}”。`;
 export const nothingToSkip = "所有步骤都走完了，没有可以跳过的。";
-export const recorded = (what: string, day: Day): string => `记下了：${dayWords(day)}${what}。`;
+export const recorded = (what: string, day: Day): string => `记下了：${chineseDay(day)}${what}。`;
 export const handedInWords = "已提交";
 export const stepDone = (name: string): string => `“${name}”办完了`;
-export const inFuture = (day: Day): string => `${dayWords(day)}还没有到。等办了再告诉我，我从那天起算后面的日子。`;
+export const inFuture = (day: Day): string => `${chineseDay(day)}还没有到。等办了再告诉我，我从那天起算后面的日子。`;
 export const paused = (title: string, place: string): string =>
   `好的，“${title}”先停在${place}，进度我记着。过几天说“继续办理”就接着办；不要这份进度了，说“删除办理进度”。`;
 export const placeWords = (number: number, count: number): string => (number > count ? "最后" : `第${number}步`);
@@ -123,7 +123,7 @@ export const file = {
 export const window = {
   title: "受理时间",
   open: (to: Day, left: number, mark: string): string =>
-    `现在可以申报，${dayWords(to)}截止${mark}，${left === 0 ? "今天是最后一天" : `还剩${left}天`}。`,
+    `现在可以申报，${chineseDay(to)}截止${mark}，${left === 0 ? "今天是最后一天" : `还剩${left}天`}。`,
   always: (mark: string): string => `现在可以申报，全年受理${mark}。`,
   next: (from: Day, to: Day, left: number, mark: string): string =>
     `现在不在受理时间。下一次是${spanWords(from, to)}${mark}，还有${left}天开始。`,
@@ -136,7 +136,7 @@ export const window = {
   once: (from: Day, to: Day): string => spanWords(from, to),
   never: "受理时间已经过了，文件有效期内不会再受理；以后的受理以新的通知为准，请向受理部门核实。",
   of: (titles: readonly string[], line: string): string => `${titles.map((title) => `“${title}”`).join("、")}：${line}`,
-  restDay: (day: Day): string => `最后一天不上班，要去窗口的请在${dayWords(day)}以前去。`,
+  restDay: (day: Day): string => `最后一天不上班，要去窗口的请在${chineseDay(day)}以前去。`,
 };
 
 /** Without marks: a person may say them back, 购房补贴申报截止前3天提醒我. */
@@ -148,13 +148,10 @@ export const deadline = {
 };
 
 export const deadlineWords = (what: string, day: Day, isCertain: boolean): string =>
-  `${isCertain ? "" : "约"}${dayWords(day)}（${weekday(day)}）：${what}`;
+  `${isCertain ? "" : "约"}${chineseDay(day)}（${weekday(day)}）：${what}`;
 
-/** 2026年11月20日 */
-export const dayWords = (day: Day): string =>
-  `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 const monthDay = (day: Day): string => `${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;
 /** 2027年3月1日至3月31日 */
 const spanWords = (from: Day, to: Day): string =>
-  `${dayWords(from)}至${from.slice(0, 4) === to.slice(0, 4) ? monthDay(to) : dayWords(to)}`;
+  `${chineseDay(from)}至${from.slice(0, 4) === to.slice(0, 4) ? monthDay(to) : chineseDay(to)}`;
 const weekday = (day: Day): string => `周${"日一二三四五六"[new Date(`${day}T00:00:00Z`).getUTCDay()]}`;

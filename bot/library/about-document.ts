@@ -1,4 +1,5 @@
 import type { PolicyMetadata } from "../../knowledge/policy.ts";
+import { chineseDay } from "../../knowledge/text/dates.ts";
 import { matchingForm } from "../../knowledge/text/matching-form.ts";
 import { isGuideTo, namesOf } from "../../knowledge/validity/names.ts";
 import type { Proof } from "../../knowledge/validity/proof.ts";
@@ -43,6 +44,7 @@ function describe(
   sheet.say(`${name}${facts.join("，")}。`);
   const proving = aspects.some((aspect) => aspect === "validity" || aspect === "effective" || aspect === "successor");
   if (proving && standing.proof !== undefined) sheet.cite(standing.proof);
+  for (const aspect of aspects) sheet.citeWhere(document.documentId, saidAs(aspect, document));
   if (aspects.includes("predecessor")) for (const proof of predecessorProofs(document)) sheet.cite(proof);
   if (aspects.includes("validity") || aspects.includes("successor"))
     for (const warning of warningsOf(standing)) sheet.say(warning);
@@ -65,6 +67,13 @@ function factOf(aspect: Aspect, document: PolicyMetadata, standing: Standing, { 
     default:
       return describeStanding(standing);
   }
+}
+
+/** How a document's text may say what is told of it without a sentence that proves it. */
+function saidAs(aspect: Aspect, { documentNumber, issuer, published }: PolicyMetadata): string[] {
+  if (aspect === "number") return documentNumber === undefined ? [] : [documentNumber];
+  if (aspect === "issuer") return issuer === undefined ? [] : [issuer];
+  return aspect === "published" && published !== undefined ? [chineseDay(published), published] : [];
 }
 
 /** As the text itself names them; those that are stored under their stored title. */

@@ -38,6 +38,8 @@ export interface LibraryAnswer {
   compare?: { before: PolicyMetadata; after: PolicyMetadata };
   /** Clauses whose new wording a line gives: what they said before has to be read. */
   former?: { line: number; documentId: string; clause: string }[];
+  /** Lines that tell what a document says of itself at its beginning: where it does has to be read. */
+  stated?: { line: number; documentId: string; says: string[] }[];
   /** What a question for the rest begins with, where not all is told. */
   rest?: { from: number; unit: "份" | "处" };
 }

@@ -6,6 +6,7 @@ import { answerAboutClause, type ReadDocument, withoutDocument } from "./about-c
 import { answerLibrary, type Library, type LibraryAnswer } from "./answer.ts";
 import { withChanges, withFormer } from "./changes.ts";
 import { type LastTurn, type LibraryTurn, libraryTurn } from "./follow-up.ts";
+import { withStated } from "./stated.ts";
 import * as wording from "./wording.ts";
 
 export interface ConsultedLibrary {
@@ -64,7 +65,7 @@ async function answered(
 }
 
 async function completed(found: LibraryAnswer, { from }: Library, read: ReadDocument): Promise<LibraryAnswer> {
-  const answer = await withFormer(found, read);
+  const answer = await withFormer(await withStated(found, read), read);
   if (answer.compare === undefined) return answer;
   const before = await read(answer.compare.before.documentId);
   const after = await read(answer.compare.after.documentId);

@@ -11,7 +11,7 @@ export interface Meant {
   certain: boolean;
 }
 
-/** The documents that a name means: by number first, then by title, then by the end of a title; it never guesses. */
+/** The documents that a name means: by number first, then by title, then by the end of a title, then by what shortens a single one; it never guesses. */
 export function documentsMeant(named: Named, { documents, validity }: Library): Meant {
   const { title, documentNumber } = named;
   const spoken = documents.find(({ documentId }) => documentId === named.documentId);
@@ -27,7 +27,9 @@ export function documentsMeant(named: Named, { documents, validity }: Library): 
     ...(title === undefined ? {} : { title }),
     ...(documentNumber === undefined ? {} : { documentNumber }),
   });
-  return found.documents.length > 0 || documentNumber !== undefined ? found : byEnding(title ?? "", documents);
+  if (found.documents.length > 0 || documentNumber !== undefined) return found;
+  const ending = byEnding(title ?? "", documents);
+  return ending.documents.length > 0 ? ending : byAbbreviation(title ?? "", documents);
 }
 
 /** The one of several versions that a name means: of the year named, else the one in force, else the youngest. */
@@ -109,6 +111,29 @@ function byEnding(title: string, documents: readonly PolicyMetadata[]): Meant {
 
 // 管理办法 ends half of all titles.
 const leastEnding = 6;
+
+/** 《服务证办法》 for 《某区高层次人才服务证管理办法》, where it shortens no other policy's title. */
+function byAbbreviation(title: string, documents: readonly PolicyMetadata[]): Meant {
+  const name = namesOf(title).at(-1) as string;
+  if (name.length < leastAbbreviation) return { documents: [], certain: true };
+  const found = documents.filter(({ title: full }) => !isGuideTo(full) && shortens(name, namesOf(full)[0] as string));
+  const policies = new Set(found.map(({ title: full, region }) => `${policyName(full)} ${region ?? ""}`));
+  return { documents: policies.size === 1 ? found : [], certain: true };
+}
+
+const leastAbbreviation = 5;
+
+/** Whether a name is a title with words left out: pieces of two characters and more, the last one the title's end. */
+function shortens(name: string, full: string): boolean {
+  for (let length = name.length; length >= 2; length--) {
+    const piece = name.slice(0, length);
+    const rest = name.slice(length);
+    const at = full.indexOf(piece);
+    if (at < 0) continue;
+    if (rest === "" ? full.endsWith(piece) : shortens(rest, full.slice(at + length))) return true;
+  }
+  return false;
+}
 
 /** Orders are numbered without a year, by the body alone: 国务院令第9号 and 中华人民共和国国务院令第9号. */
 function isSameOrder({ documentNumber }: PolicyMetadata, asked: string): boolean {

@@ -4,6 +4,7 @@ import type { LibraryAnswer, Span } from "./answer.ts";
 export class Sheet {
   readonly #lines: string[] = [];
   readonly #spans: Span[] = [];
+  readonly #stated: NonNullable<LibraryAnswer["stated"]> = [];
 
   get lineCount(): number {
     return this.#lines.length;
@@ -23,6 +24,11 @@ export class Sheet {
     this.#lines.push(`${this.#lines.pop() ?? ""}[${marker}]`);
   }
 
+  /** The last line rests on the place where the document says one of these, which only its text tells. */
+  citeWhere(documentId: string, says: readonly string[]): void {
+    if (says.length > 0) this.#stated.push({ line: this.#lines.length - 1, documentId, says: [...says] });
+  }
+
   answer(
     status: LibraryAnswer["status"],
     documentIds: readonly string[],
@@ -34,6 +40,7 @@ export class Sheet {
       spans: this.#spans,
       documentIds: [...documentIds],
       suggestions: [...suggestions],
+      ...(this.#stated.length === 0 ? {} : { stated: this.#stated }),
     };
   }
 }

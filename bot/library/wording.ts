@@ -1,6 +1,6 @@
 import type { ClausePlace, ClauseReading } from "../../knowledge/clause-place.ts";
 import type { PolicyMetadata, Reference } from "../../knowledge/policy.ts";
-import type { Day } from "../../knowledge/text/dates.ts";
+import { chineseDay, type Day } from "../../knowledge/text/dates.ts";
 
 /** Every sentence that is said about the library. Chinese, polite, plain. */
 
@@ -14,31 +14,32 @@ export const named = ({ title, documentNumber }: Reference): string =>
 /** What tells versions apart: the number, or the day where a text has none. */
 export const dated = ({ title, documentNumber, published: day }: Reference & { published?: Day }): string =>
   documentNumber === undefined && day !== undefined && title !== undefined
-    ? `${titled(title)}（${day} 发布）`
+    ? `${titled(title)}（${chineseDay(day)}发布）`
     : named({ ...(title === undefined ? {} : { title }), ...(documentNumber === undefined ? {} : { documentNumber }) });
 
 export const inForce = (from: Day | undefined, to: Day | undefined): string =>
-  `现行有效${from === undefined ? "" : `，自 ${from} 起施行`}${to === undefined ? "" : `，有效期至 ${to}`}`;
-export const notYet = (from: Day): string => `尚未生效，自 ${from} 起施行`;
-export const expired = (to: Day): string => `已经失效，有效期到 ${to} 为止`;
+  `现行有效${from === undefined ? "" : `，自${chineseDay(from)}起施行`}${to === undefined ? "" : `，有效期至${chineseDay(to)}`}`;
+export const notYet = (from: Day): string => `尚未生效，自${chineseDay(from)}起施行`;
+export const expired = (to: Day): string => `已经失效，有效期到${chineseDay(to)}为止`;
 export const unknown = "原文没有写明施行日期和有效期，已收录的文件里也没有废止它的规定，是否有效请向发文机关核实";
 export const replaced = (from: Day | undefined, by: string): string =>
-  `已经失效，${from === undefined ? "" : `自 ${from} 起`}由${by}代替`;
+  `已经失效，${from === undefined ? "" : `自${chineseDay(from)}起`}由${by}代替`;
 export const repealed = (from: Day | undefined, by: string | undefined): string =>
-  `已经${from === undefined ? "" : `自 ${from} 起`}${by === undefined ? "废止" : `被${by}废止`}`;
+  `已经${from === undefined ? "" : `自${chineseDay(from)}起`}${by === undefined ? "废止" : `被${by}废止`}`;
 export const successorUnknown = "新文件";
 
 export const trial = "（试行或暂行）";
 export const possiblyEnded = (by: string): string =>
   `另有${by}写明废止名称相近的文件，不能确定是否就是这一份，请核对。`;
 export const newer = ({ published: day, ...other }: Reference & { published?: Day }): string =>
-  `另有${day === undefined ? "" : ` ${day} 发布的`}同名较新文件${named(other)}，没有写明是否代替较早的一份，请先看较新的，并向发文机关核实。`;
+  `另有${day === undefined ? "" : `${chineseDay(day)}发布的`}同名较新文件${named(other)}，没有写明是否代替较早的一份，请先看较新的，并向发文机关核实。`;
 export const amended = (clauses: readonly string[], by: string, from: Day | undefined): string =>
-  `其中${clauses.length === 0 ? "部分内容" : clauses.join("、")}已被${by}修改${from === undefined ? "" : `，自 ${from} 起施行`}。`;
+  `其中${clauses.length === 0 ? "部分内容" : clauses.join("、")}已被${by}修改${from === undefined ? "" : `，自${chineseDay(from)}起施行`}。`;
 
-export const published = (day: Day | undefined): string => (day === undefined ? "原文没有写明发布日期" : `${day} 发布`);
+export const published = (day: Day | undefined): string =>
+  day === undefined ? "原文没有写明发布日期" : `${chineseDay(day)}发布`;
 export const effective = (day: Day | undefined): string =>
-  day === undefined ? "原文没有写明施行日期" : `自 ${day} 起施行`;
+  day === undefined ? "原文没有写明施行日期" : `自${chineseDay(day)}起施行`;
 export const number = (documentNumber: string | undefined): string =>
   documentNumber === undefined ? "原文没有写明文号" : `文号是${documentNumber}`;
 export const issuer = (name: string | undefined): string =>
@@ -102,9 +103,9 @@ export const ofVersions = (count: number, shown: string): string =>
   `这份文件收录了 ${count} 个版本，以下出自${shown}。`;
 export const notInForce = (name: string, standing: string): string => `注意：${name}${standing}。`;
 export const changedOn = (clause: string, by: string, from: Day | undefined): string =>
-  `${clause}已由${by}修改${from === undefined ? "" : `，自 ${from} 起施行`}，现行规定是：`;
+  `${clause}已由${by}修改${from === undefined ? "" : `，自${chineseDay(from)}起施行`}，现行规定是：`;
 export const deletedOn = (clause: string, by: string, from: Day | undefined): string =>
-  `${clause}已由${by}删去${from === undefined ? "" : `，自 ${from} 起施行`}。`;
+  `${clause}已由${by}删去${from === undefined ? "" : `，自${chineseDay(from)}起施行`}。`;
 export const damaged = "这一处的原文有无法辨认的字，不能逐字引用，请看原文件。";
 export const furtherText = "内容较长，其余请看原文件。";
 export const whichClauseDocument = (clause: string): string =>
@@ -175,7 +176,7 @@ function describe({ period, place, issuer, topic, field, state, horizonDays }: L
 
 export const listed = (place: number, document: PolicyMetadata, standing: string): string => {
   const { title, documentNumber, issuer: by, published: day } = document;
-  const facts = [...(by === undefined ? [] : [by]), ...(day === undefined ? [] : [`${day} 发布`]), standing];
+  const facts = [...(by === undefined ? [] : [by]), ...(day === undefined ? [] : [`${chineseDay(day)}发布`]), standing];
   return `${place}. ${named({ title, ...(documentNumber === undefined ? {} : { documentNumber }) })}：${facts.join("，")}`;
 };
 

@@ -49,3 +49,7 @@ function isoDay(year: number | undefined, month: number | undefined, date: numbe
   if (at.getUTCFullYear() !== year || at.getUTCMonth() !== month - 1 || at.getUTCDate() !== date) return undefined;
   return at.toISOString().slice(0, 10);
 }
+
+/** 2026年11月20日 */
+export const chineseDay = (day: Day): string =>
+  `${Number(day.slice(0, 4))}年${Number(day.slice(5, 7))}月${Number(day.slice(8))}日`;

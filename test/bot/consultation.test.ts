@@ -103,8 +103,8 @@ describe("an answer", () => {
 
 describe("validity", () => {
   it.each([
-    ["2025-02-28", "not-yet", "2025-03-01"],
-    ["2027-03-01", "expired", "2027-02-28"],
+    ["2025-02-28", "not-yet", "2025年3月1日"],
+    ["2027-03-01", "expired", "2027年2月28日"],
   ])("on %s is %s, and the answer warns of it", async (asOf, state, day) => {
     const library = await indexed(policies);
     const { answer, citations } = await library.ask("人才公寓的租金标准是多少？", { asOf });

@@ -1,5 +1,6 @@
 import { chineseCalendar } from "../../../knowledge/calendar.ts";
 import type { Basis } from "../../../knowledge/eligibility/condition.ts";
+import { chineseDay } from "../../../knowledge/text/dates.ts";
 import { windowWords } from "../../eligibility/programme-text.ts";
 import { copiesOf, estimateNote, issuerOf, officeWords, progressWords, signs } from "../text.ts";
 import { type MaterialView, type StepView, viewOf, type WalkView } from "../view.ts";
@@ -34,7 +35,7 @@ export function checklistContent({ programme, walk, isLeftOut, day }: FileSubjec
       { name: "依据", value: `《${document.title}》${number}` },
       { name: "受理部门", value: officeWords(office) },
       ...windows.map((window) => ({ name: wording.window.title, value: windowWords(window) })),
-      { name: "制表日期", value: wording.dayWords(day) },
+      { name: "制表日期", value: chineseDay(day) },
     ],
     materials: {
       title: "材料",

@@ -132,10 +132,10 @@ describe("documents do not disagree where", () => {
 
 describe("level and day of a document", () => {
   it.each([
-    [{ region: "全国" }, { from: "2025-03-01" }, "国家级，2025-03-01 施行"],
-    [{ region: "天津" }, { from: "2025-03-01" }, "市级，2025-03-01 施行"],
+    [{ region: "全国" }, { from: "2025-03-01" }, "国家级，2025年3月1日施行"],
+    [{ region: "天津" }, { from: "2025-03-01" }, "市级，2025年3月1日施行"],
     [{ region: "天津", issuer: "天津市滨海新区人力资源和社会保障局" }, {}, "区级"],
-    [{ region: "河北省", published: "2024-05-06" }, {}, "省级，2024-05-06 发布"],
+    [{ region: "河北省", published: "2024-05-06" }, {}, "省级，2024年5月6日发布"],
     [{}, {}, ""],
   ])("of %j, in force %j, is %s", (metadata, validity, expected) => {
     const { metadata: known } = storedDocument(["一"], metadata);

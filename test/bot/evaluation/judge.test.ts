@@ -150,7 +150,7 @@ describe("a follow-up costs nothing against the complete question", () => {
 
 describe("an expired text", () => {
   const expired = citation({ validity: { state: "expired", to: "2025-12-31" } });
-  const warning = "注意：《甲办法》的有效期到 2025-12-31 为止，已经失效，请以现行文件为准。";
+  const warning = "注意：《甲办法》的有效期到2025年12月31日为止，已经失效，请以现行文件为准。";
 
   it("is used with a warning or without one", () => {
     const warned = answer({ answer: `补贴三万元。[1]\n${warning}`, citations: [expired] });

@@ -51,7 +51,7 @@ describe("a question about one document", () => {
     expect(ask("《临江市人才公寓管理办法》还有效吗", library)).toEqual({
       status: "answered",
       lines: [
-        "《临江市人才公寓管理办法》（临政发〔2025〕3号）现行有效，自 2025-03-01 起施行，有效期至 2027-02-28。[1]",
+        "《临江市人才公寓管理办法》（临政发〔2025〕3号）现行有效，自2025年3月1日起施行，有效期至2027年2月28日。[1]",
       ],
       spans: [{ marker: 1, documentId: "apartments", start: 100, end: 100 + sentence.length }],
       documentIds: ["apartments"],
@@ -62,7 +62,7 @@ describe("a question about one document", () => {
   it("names what took its place, proved by the other's sentence", () => {
     const answer = ask("《引才补助办法》还有效吗", library);
     expect(answer?.lines).toEqual([
-      "《临江市引才补助办法》（临政发〔2019〕8号）已经失效，自 2024-06-01 起由《临江市引才补助规定》（2024-05-01 发布）代替。[1]",
+      "《临江市引才补助办法》（临政发〔2019〕8号）已经失效，自2024年6月1日起由《临江市引才补助规定》（2024年5月1日发布）代替。[1]",
     ]);
     expect(answer?.spans).toEqual([{ marker: 1, documentId: "replacing", start: 7, end: 23 }]);
     expect(ask("《引才补助办法》被什么替代了", library)?.lines).toEqual(answer?.lines);
@@ -77,7 +77,7 @@ describe("a question about one document", () => {
 
   it("gives number, issuer and day in one line", () => {
     expect(ask("《人才公寓管理办法》的文号和发文机关和发布时间", library)?.lines).toEqual([
-      "《临江市人才公寓管理办法》（临政发〔2025〕3号）文号是临政发〔2025〕3号，由临江市人力资源和社会保障局发布，2025-02-01 发布。",
+      "《临江市人才公寓管理办法》（临政发〔2025〕3号）文号是临政发〔2025〕3号，由临江市人力资源和社会保障局发布，2025年2月1日发布。",
     ]);
   });
 
@@ -91,7 +91,7 @@ describe("a question about one document", () => {
     expect(ask("《临江市引才补助办法》还有效吗", [replacing])).toMatchObject({
       status: "answered",
       lines: [
-        "没有收录《临江市引才补助办法》的原文；已收录的文件写明，它已经失效，自 2024-06-01 起由《临江市引才补助规定》（2024-05-01 发布）代替。[1]",
+        "没有收录《临江市引才补助办法》的原文；已收录的文件写明，它已经失效，自2024年6月1日起由《临江市引才补助规定》（2024年5月1日发布）代替。[1]",
       ],
       spans: [{ marker: 1, documentId: "replacing", start: 7, end: 23 }],
       documentIds: ["replacing"],
@@ -126,7 +126,7 @@ describe("a question about one document", () => {
   ])("names the document by its number, however it is typed: %s", (text) => {
     expect(ask(text, library)).toMatchObject({
       lines: [
-        "《临江市人才公寓管理办法》（临政发〔2025〕3号）现行有效，自 2025-03-01 起施行，有效期至 2027-02-28。[1]",
+        "《临江市人才公寓管理办法》（临政发〔2025〕3号）现行有效，自2025年3月1日起施行，有效期至2027年2月28日。[1]",
       ],
       spans: [{ documentId: "apartments", start: 100 }],
     });
@@ -157,11 +157,11 @@ describe("a question about one document", () => {
       title: "临江市人才公寓管理办法（2026年修订）",
     };
     expect(ask("临江市人才公寓管理办法还有效吗", [apartments, decision, younger])?.lines.slice(1)).toEqual([
-      "其中第五条已被《关于修改临江市人才公寓管理办法的决定》（2026-01-01 发布）修改，自 2026-02-01 起施行。",
-      "另有 2026-06-01 发布的同名较新文件《临江市人才公寓管理办法（2026年修订）》（临政发〔2026〕9号），没有写明是否代替较早的一份，请先看较新的，并向发文机关核实。",
+      "其中第五条已被《关于修改临江市人才公寓管理办法的决定》（2026年1月1日发布）修改，自2026年2月1日起施行。",
+      "另有2026年6月1日发布的同名较新文件《临江市人才公寓管理办法（2026年修订）》（临政发〔2026〕9号），没有写明是否代替较早的一份，请先看较新的，并向发文机关核实。",
     ]);
     expect(ask("《临江市人才公寓管理办法》改了什么", [apartments, decision])).toMatchObject({
-      lines: ["第五条由《关于修改临江市人才公寓管理办法的决定》（2026-01-01 发布）修改为：[1]"],
+      lines: ["第五条由《关于修改临江市人才公寓管理办法的决定》（2026年1月1日发布）修改为：[1]"],
       spans: [{ documentId: "decision", start: 40, end: 60, shown: true }],
     });
   });
@@ -169,7 +169,7 @@ describe("a question about one document", () => {
   it("has 〈〉 for the marks inside a title", () => {
     const nested = [policy("nested", "关于印发《临江市停车办法》的通知", { published: "2025-05-05" })];
     expect(ask("《关于印发〈临江市停车办法〉的通知》什么时候发的", nested)).toMatchObject({
-      lines: ["《关于印发〈临江市停车办法〉的通知》2025-05-05 发布。"],
+      lines: ["《关于印发〈临江市停车办法〉的通知》2025年5月5日发布。"],
       suggestions: [
         "《关于印发〈临江市停车办法〉的通知》现在还有效吗？",
         "《关于印发〈临江市停车办法〉的通知》改了什么？",
@@ -199,9 +199,9 @@ describe("a question for a list", () => {
       status: "answered",
       lines: [
         "已收录的标题涉及“引才”的文件共 3 份：",
-        "1. 《临江市引才奖励办法》：2026-11-02 发布，现行有效，自 2026-11-02 起施行，有效期至 2026-12-31",
-        "2. 《临江市引才补助规定》：2024-05-01 发布，现行有效，自 2024-06-01 起施行",
-        "3. 《临江市引才补助办法》（临政发〔2019〕8号）：2019-05-01 发布，已经失效，自 2024-06-01 起由《临江市引才补助规定》（2024-05-01 发布）代替[1]",
+        "1. 《临江市引才奖励办法》：2026年11月2日发布，现行有效，自2026年11月2日起施行，有效期至2026年12月31日",
+        "2. 《临江市引才补助规定》：2024年5月1日发布，现行有效，自2024年6月1日起施行",
+        "3. 《临江市引才补助办法》（临政发〔2019〕8号）：2019年5月1日发布，已经失效，自2024年6月1日起由《临江市引才补助规定》（2024年5月1日发布）代替[1]",
       ],
       spans: [{ marker: 1, documentId: "replacing", start: 7, end: 23 }],
     });
@@ -229,7 +229,7 @@ describe("a question for a list", () => {
       lines: [
         "已收录的文件里没有今天发布的文件。",
         "已收录的文件共 4 份：",
-        expect.stringContaining("《临江市引才奖励办法》：2026-11-02 发布"),
+        expect.stringContaining("《临江市引才奖励办法》：2026年11月2日发布"),
         expect.any(String),
         expect.any(String),
         expect.any(String),

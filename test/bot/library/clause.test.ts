@@ -169,7 +169,7 @@ describe("a clause that is asked for by its place", () => {
     for (const text of ["2019年的临江市拖车办法第一条", "临政发〔2019〕3号第一条", "旧版临江市拖车办法第一条"]) {
       const [, quotation, warning] = await lines(text);
       expect(quotation).toBe("第一条 拖车费每次300元。[1]");
-      expect(warning).toContain("注意：《临江市拖车办法》已经失效，自 2024-06-01 起由");
+      expect(warning).toContain("注意：《临江市拖车办法》已经失效，自2024年6月1日起由");
     }
     expect(await lines("2008年的临江市拖车办法第一条")).toEqual([
       expect.stringContaining("没有2008年的《临江市拖车办法》。名称相近的有："),
@@ -179,7 +179,7 @@ describe("a clause that is asked for by its place", () => {
   it("has the wording of the text that amended it first, and the one before", async () => {
     const ask = await consultOn({ "rules.md": rules, "decision.md": decision });
     expect((await ask("停车管理办法第一条"))?.answer.lines).toEqual([
-      "第一条已由《关于修改〈临江市停车管理办法〉的决定》（临政发〔2026〕1号）修改，自 2026-03-01 起施行，现行规定是：",
+      "第一条已由《关于修改〈临江市停车管理办法〉的决定》（临政发〔2026〕1号）修改，自2026年3月1日起施行，现行规定是：",
       "停车应当在划定的车位内，并按箭头方向停放。[1]",
       "《临江市停车管理办法》（临政发〔2025〕7号）第一条修改前的原文：",
       "第一条 停车应当在划定的车位内。[2]",

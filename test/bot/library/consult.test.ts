@@ -49,7 +49,7 @@ describe("a question about the library, asked of indexed files", () => {
     const { answer, documents } =
       (await consult("《临江市引才补助办法》还有效吗", { "old.md": old, "young.md": young })) ?? {};
     expect(answer?.lines).toEqual([
-      "《临江市引才补助办法》（临政发〔2019〕8号）已经失效，自 2024-06-01 起由《临江市引才补助规定》（临政发〔2024〕2号）代替。[1]",
+      "《临江市引才补助办法》（临政发〔2019〕8号）已经失效，自2024年6月1日起由《临江市引才补助规定》（临政发〔2024〕2号）代替。[1]",
     ]);
     const [span] = answer?.spans ?? [];
     expect(documents?.get(span?.documentId ?? "")?.text.slice(span?.start, span?.end)).toBe(
@@ -57,10 +57,30 @@ describe("a question about the library, asked of indexed files", () => {
     );
   });
 
+  it("quotes the line where the document says its number", async () => {
+    const { answer, documents } = (await consult("《临江市引才补助办法》的文号", { "old.md": old })) ?? {};
+    expect(answer?.lines).toEqual(["《临江市引才补助办法》（临政发〔2019〕8号）文号是临政发〔2019〕8号。[1]"]);
+    const [span] = answer?.spans ?? [];
+    expect(documents?.get(span?.documentId ?? "")?.text.slice(span?.start, span?.end)).toBe("临政发〔2019〕8号");
+  });
+
+  it("quotes nothing where the text does not say what its metadata does", async () => {
+    const files = { "old.md": old, "old.md.yaml": "documentNumber: 别处〔2019〕1号\n" };
+    const { answer } = (await consult("《临江市引才补助办法》的文号", files)) ?? {};
+    expect(answer?.lines).toEqual(["《临江市引才补助办法》（别处〔2019〕1号）文号是别处〔2019〕1号。"]);
+    expect(answer?.spans).toEqual([]);
+  });
+
+  it("takes a shortened title that shortens no other", async () => {
+    const files = { "old.md": old, "decision.md": decision };
+    const lines = (await consult("修改引才规定的决定的文号", files))?.answer.lines;
+    expect(lines?.[0]).toContain("文号是临政发〔2025〕7号");
+  });
+
   it("shows what a newer version changed, both wordings quoted", async () => {
     const { answer } = (await consult("《临江市引才补助规定》改了什么", { "old.md": old, "young.md": young })) ?? {};
     expect(answer?.lines).toEqual([
-      "《临江市引才补助办法》（临政发〔2019〕8号）已经失效，自 2024-06-01 起由《临江市引才补助规定》（临政发〔2024〕2号）代替。",
+      "《临江市引才补助办法》（临政发〔2019〕8号）已经失效，自2024年6月1日起由《临江市引才补助规定》（临政发〔2024〕2号）代替。",
       "与《临江市引才补助办法》（临政发〔2019〕8号）相比，《临江市引才补助规定》（临政发〔2024〕2号）修改 2 条。",
       "第一条 修改：",
       "现为：第一条 引进一名博士，补助用人单位五万元。[1]",

@@ -57,7 +57,7 @@ describe("following a policy", () => {
   it("says how it stands, and that changes will be told", async () => {
     talk.state = { document: { documentId: "rent", title: rentTitle } };
     expect(await talk.say("关注这个政策")).toBe(
-      `好的，《${rentTitle}》有变化（更新、修改、被代替、废止或快要失效）时会在这里告诉您。它目前现行有效，自 2025-01-01 起施行，有效期至 2027-06-30。`,
+      `好的，《${rentTitle}》有变化（更新、修改、被代替、废止或快要失效）时会在这里告诉您。它目前现行有效，自2025年1月1日起施行，有效期至2027年6月30日。`,
     );
     expect(await talk.say("关注这个政策")).toContain("您已经关注了");
     expect(await news()).toEqual([]);
@@ -137,13 +137,13 @@ describe("who follows a policy", () => {
       effective: "2026-11-01",
       relations: [{ kind: "replaces", title: rentTitle }],
     });
-    expect(await news()).toEqual([`您关注的《${rentTitle}》已经失效，自 2026-11-01 起由《临江区人才安居办法》代替。`]);
+    expect(await news()).toEqual([`您关注的《${rentTitle}》已经失效，自2026年11月1日起由《临江区人才安居办法》代替。`]);
     expect(await news()).toEqual([]);
   });
 
   it("is told when it is repealed", async () => {
     await putRent("第一条 每月补贴800元。", { repealed: "2026-11-10" });
-    expect(await news()).toEqual([`您关注的《${rentTitle}》已经自 2026-11-10 起废止。`]);
+    expect(await news()).toEqual([`您关注的《${rentTitle}》已经自2026年11月10日起废止。`]);
   });
 
   it("is told thirty days before it lapses, and when it has lapsed, without any change in the store", async () => {
@@ -155,7 +155,7 @@ describe("who follows a policy", () => {
     now = dayOf("2027-06-15");
     expect(await news()).toEqual([]);
     now = dayOf("2027-07-01");
-    expect(await news()).toEqual([`您关注的《${rentTitle}》已经失效，有效期到 2027-06-30 为止。`]);
+    expect(await news()).toEqual([`您关注的《${rentTitle}》已经失效，有效期到2027年6月30日为止。`]);
   });
 
   it("is told of several at once", async () => {
