@@ -5,6 +5,6 @@ export function plainAsking(text: string): string {
 
 const spokenFor: readonly (readonly [RegExp, string])[] = [
   [/干(?:嘛|啥|什么)(?=用)/gu, "做什么"],
-  [/啥/gu, "什么"],
+  [/[些点]?啥|些什么/gu, "什么"],
   [/咋(?![呼舌])/gu, "怎么"],
 ];
