@@ -13,6 +13,7 @@ import { ledBy, reranked } from "./answer/rerank.ts";
 import { type Evidence, passagesRead, weighEvidence } from "./answer/select.ts";
 import { standingsOnDay } from "./answer/standings.ts";
 import { namesNoMatter } from "./conversation/matterless.ts";
+import type { Rewriting } from "./conversation/rewriting.ts";
 import type { SlotFinder } from "./conversation/slots.ts";
 import { type ConversationState, nextState } from "./conversation/state.ts";
 import { nextQuestions } from "./conversation/suggest.ts";
@@ -41,6 +42,8 @@ const within = 0.26;
 
 // By so much more surely must a question be answered as it was said to be taken as one about something else.
 const otherwiseMeant = 0.1;
+// What names nothing of its own is hardly ever about something else.
+const unnamedMeant = 0.3;
 
 /** What documents say to a question: found, read, weighed, decided upon and quoted. */
 export class DocumentAnswers {
@@ -56,15 +59,30 @@ export class DocumentAnswers {
    */
   async answer(turn: Turn, said: string, understood: Understood, snapshot: KnowledgeSnapshot): Promise<Replied> {
     const reply = await this.#answered(turn, understood.text, snapshot);
+    const { ofLast } = understood;
+    if (ofLast !== undefined) return this.#orOfLastMatter(turn, { reply, understood }, ofLast, snapshot);
     if (understood.kind !== "follow-up" || understood.carried.matter === undefined) return { reply, understood };
     const { citations, retrieved, expansions, confidence } = turn;
     const alone = await this.#quoted(turn, said, snapshot);
-    if (alone.status === "answered" && turn.confidence >= confidence + otherwiseMeant) {
+    if (
+      alone.status === "answered" &&
+      turn.confidence >= confidence + (understood.namesOwn ? otherwiseMeant : unnamedMeant)
+    ) {
       const asSaid = await this.#parts.understanding.of(said, {}, snapshot, turn.visibilities);
       if (asSaid !== undefined) return { reply: alone, understood: asSaid };
     }
     Object.assign(turn, { citations, retrieved, expansions, confidence });
     return { reply, understood };
+  }
+
+  /** The reply to what stands alone, or to the same asked of the last matter, where that is answered more surely. */
+  async #orOfLastMatter(turn: Turn, alone: Replied, ofLast: Rewriting, snapshot: KnowledgeSnapshot): Promise<Replied> {
+    const { citations, retrieved, expansions, confidence } = turn;
+    const reply = await this.#quoted(turn, ofLast.text, snapshot);
+    const isSurer = alone.reply.status !== "answered" || turn.confidence >= confidence + otherwiseMeant;
+    if (reply.status === "answered" && isSurer) return { reply, understood: { ...alone.understood, ...ofLast } };
+    Object.assign(turn, { citations, retrieved, expansions, confidence });
+    return alone;
   }
 
   /** What documents say: to the whole question, or where they leave it open to each question in it. */

@@ -1,6 +1,7 @@
 import { matchingForm } from "../../knowledge/text/matching-form.ts";
 import { isBare } from "./bare.ts";
 import { correctionIn } from "./corrections.ts";
+import { isDemand } from "./demands.ts";
 import { type Known, withDetails } from "./details.ts";
 import { replaceIn, tidied, trimmed } from "./edit.ts";
 import { following } from "./follow-up.ts";
@@ -11,7 +12,7 @@ import { leans, ordinalIn, pronounIn, type Reference } from "./references.ts";
 import { type Last, lastOf, personal, type Rewriting, standing } from "./rewriting.ts";
 import { spoken } from "./spoken.ts";
 import type { ConversationState } from "./state.ts";
-import { type ConversationTools, hasOwnMatter, type Utterance, utteranceOf } from "./utterance.ts";
+import { type ConversationTools, general, hasOwnMatter, type Utterance, utteranceOf } from "./utterance.ts";
 
 /**
  * Makes a question that leans on the conversation stand alone.
@@ -48,8 +49,33 @@ export function rewrite(
   const carried = carriedInto(text, isLedIn, last, tools, known);
   // What would be rewritten again does not stand alone: the question it came from did not either.
   const isStable = carried !== undefined && againSame(carried.text, last, tools, known);
-  return isStable ? carried : fresh();
+  if (isStable) return { ...carried, namesOwn: namesOwn(utteranceOf(text, tools)) };
+  const ofLast = ofLastMatter(utteranceOf(text, tools), last);
+  return { ...fresh(), ...(ofLast === undefined ? {} : { ofLast }) };
 }
+
+/** A matter, a noun that the lexicon does not know, or a detail: 异议 of 对结果有异议怎么办, but nothing of 发多久. */
+const namesOwn = (utterance: Utterance): boolean =>
+  hasOwnMatter(utterance) || utterance.attached.some(({ kind }) => kind !== general);
+
+/**
+ * What a short question that names no policy would ask of the last one: 「离职了要退吗」 after 购房补贴. Whether it does only
+ * the documents can tell.
+ */
+function ofLastMatter(utterance: Utterance, last: Last): Rewriting | undefined {
+  const subject = headOf(last.matter);
+  if (utterance.form.length > maxOfLastChars || subject === "" || !utterance.matters.every(isDemand)) return undefined;
+  if (utterance.form.includes(matchingForm(subject))) return undefined;
+  return {
+    text: subject + tidied(utterance.text),
+    rewritten: true,
+    kind: "follow-up",
+    matter: last.matter.text,
+    carried: { matter: subject },
+  };
+}
+
+const maxOfLastChars = 16;
 
 function againSame(text: string, last: Last, tools: ConversationTools, known: Known): boolean {
   const again = spoken(text);

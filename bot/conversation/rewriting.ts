@@ -13,6 +13,10 @@ export interface Rewriting {
   matter: string;
   /** What came from the conversation: the matter of the last question, or all of it with something replaced. */
   carried: { matter?: string; question?: string; reference?: string };
+  /** What was said names something of its own. */
+  namesOwn?: boolean;
+  /** What stands alone may still be asked of the last matter: the question it would be then. */
+  ofLast?: Rewriting;
 }
 
 /** The last question: as a whole, and what it is about. */

@@ -24,7 +24,7 @@ export interface TypoSources {
 
 /** Names: field words, and of titles their longer words and what two or three words of it make together. */
 export function typoVocabulary({ titles, fieldWords, segmenter }: TypoSources): TypoVocabulary {
-  const names = new Set(fieldWords.map(matchingForm).filter((word) => isName(word, 2)));
+  const names = new Set(fieldWords.map(matchingForm).filter((word) => isName(word, 2) && !asks.test(word)));
   for (const title of titles) for (const name of namesIn(title, segmenter)) names.add(name);
   const oneLess = new Map<string, string[]>();
   const readings = new Map<string, string[]>();
@@ -50,6 +50,9 @@ export function typoVocabulary({ titles, fieldWords, segmenter }: TypoSources): 
     words: segmenter.dictionaryWords,
   };
 }
+
+/** Phrases of the lexicon that ask are no names: 怎么发 is no mistyped 怎么罚. */
+const asks = /[怎哪谁几吗]|什么|多少|如何/u;
 
 /** Two characters sound like too many others. */
 const minSoundingChars = 3;

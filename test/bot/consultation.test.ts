@@ -234,6 +234,20 @@ describe("the questions over the samples", () => {
     expect(same.citations[0]?.title).toBe("示例区人才住房补贴实施细则");
   });
 
+  it("that name no policy are asked of the last one where that is answered and they alone are not", async () => {
+    const conversationId = "of-last";
+    const say = (question: string): Promise<Answer> =>
+      consultation.ask({ question, conversationId, asOf: "2026-11-22" });
+    await say("我想落户，大专学历可以吗");
+    const demand = await say("社保要交多久");
+    expect(demand.status).toBe("answered");
+    expect(demand.rewritten).toContain("落户");
+    expect(demand.citations[0]?.title).toContain("落户");
+    await say("博士租房补贴一个月多少");
+    const howLong = await say("发多久");
+    expect(howLong.rewritten).toBe("博士租房补贴发多久");
+  });
+
   it("about the library that stand alone are not taken as about the question before", async () => {
     const conversationId = "library";
     await consultation.ask({ question: "租房补贴每月多少", conversationId });

@@ -86,7 +86,17 @@ describe("rewrite", () => {
       kind: "follow-up",
       matter: "硕士落户",
       carried: { matter: "硕士落户" },
+      namesOwn: false,
     });
+  });
+
+  it("says what a short question that names no policy would ask of the last matter", () => {
+    expect(lastOf(["人才落户需要什么条件？", "社保怎么转移"])).toMatchObject({
+      text: "社保怎么转移",
+      rewritten: false,
+      ofLast: { text: "人才落户社保怎么转移", kind: "follow-up", matter: "人才落户" },
+    });
+    expect(lastOf(["人才落户需要什么条件？", "购房补贴怎么申请"]).ofLast).toBeUndefined();
   });
 
   it("takes a noun that the quoted document has for one of its details, and no other", () => {

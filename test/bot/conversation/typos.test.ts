@@ -63,4 +63,9 @@ describe("correctTypos", () => {
     const two = typoVocabulary({ titles: [], fieldWords: ["青年人才驿站", "青年人才驻站"], segmenter });
     expect(correctTypos("青年人才骡站怎么住", two).corrections).toEqual([]);
   });
+
+  it("takes no phrase that asks for a name", () => {
+    const asking = typoVocabulary({ titles: [], fieldWords: ["怎么罚"], segmenter });
+    expect(correctTypos("购房补贴怎么发", asking).corrections).toEqual([]);
+  });
 });
