@@ -83,7 +83,10 @@ export class Consultation {
     if (completed === undefined) return turn.end("clarify", spoken.englishNotUnderstood);
     const { reply, understood } = await this.#replied(turn, text, completed, snapshot);
     if (understood.text !== text) turn.rewritten = understood.text;
-    const pending = this.#pending(turn, { ...keptAside(state), ...nextState(understood, { ...turn, ...reply }) });
+    const pending = this.#pending(turn, {
+      ...keptAside(state),
+      ...nextState(understood, { ...turn, ...reply }, state),
+    });
     remember(pending.state);
     const { status, lines, suggestions = [], options = [] } = reply;
     const isOpen = turn.route === "question" && (status === "not-found" || status === "partial");

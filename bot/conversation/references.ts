@@ -20,14 +20,15 @@ export interface Reference extends Span {
  */
 export function ordinalIn(
   { form }: Utterance,
-  { matter = "", document, items = [] }: ConversationState,
+  { items = [], itemsOf, matter: last = "", document }: ConversationState,
 ): Reference | undefined {
+  const matter = itemsOf ?? last;
   const match = ordinal.exec(form);
   if (match === null) return undefined;
-  const [whole, , number, unit, last] = match;
+  const [whole, , number, unit, final] = match;
   const start = match.index + (match[1] as string).length;
   const span = { kind: "ordinal" as const, start, end: match.index + whole.length };
-  const item = last === undefined ? items[(parseNumeral(number as string) ?? 0) - 1] : items.at(-1);
+  const item = final === undefined ? items[(parseNumeral(number as string) ?? 0) - 1] : items.at(-1);
   if (item !== undefined) return { ...span, to: matter === "" || item.includes(matter) ? item : `${matter}的${item}` };
   if (unit === "条" && document !== undefined) return { ...span, to: `${titled(document.title)}第${number}条` };
   return undefined;

@@ -15,6 +15,8 @@ export interface ConversationState {
   nearest?: string;
   /** The items of the lists that it quoted, in order: what 第二个 points to. */
   items?: string[];
+  /** What those items are of, where it is no longer what the last question is about. */
+  itemsOf?: string;
   /** What the last answer asked the person to choose from. */
   options?: Option[];
   /** The dialog about what somebody is eligible for, with what they said of themselves. */
@@ -55,18 +57,23 @@ export interface Answered {
  * stays. Of a question that nothing answered the words are kept, so that it can be corrected.
  */
 export function nextState(
-  { text, matter }: { text: string; matter: string },
+  { text, matter, kind }: { text: string; matter: string; kind?: string },
   { citations, options = [], retrieved = [] }: Answered,
+  before: ConversationState = {},
 ): ConversationState {
   const [first] = citations;
   const [near] = retrieved;
-  const items = citations.flatMap(({ quote }) => itemsIn(quote)).slice(0, maxItems);
+  // After 第三项是什么 comes 第八项怎么申请, of the same list.
+  const isOfList = kind === "ordinal" && before.items !== undefined;
+  const items = isOfList ? before.items : citations.flatMap(({ quote }) => itemsIn(quote)).slice(0, maxItems);
+  const itemsOf = isOfList ? (before.itemsOf ?? before.matter) : undefined;
   return {
     question: text,
     ...(matter === "" ? {} : { matter }),
     ...(first === undefined ? {} : { document: { documentId: first.documentId, title: first.title } }),
     ...(first === undefined && near !== undefined ? { nearest: near.documentId } : {}),
-    ...(items.length === 0 ? {} : { items }),
+    ...(items === undefined || items.length === 0 ? {} : { items }),
+    ...(itemsOf === undefined ? {} : { itemsOf }),
     ...(options.length === 0 ? {} : { options: options.map(({ label, question }) => ({ label, question })) }),
   };
 }

@@ -1,7 +1,8 @@
 import type { Catalogue } from "../../../knowledge/catalogue.ts";
-import { type ConversationState, keptAside } from "../../conversation/state.ts";
+import { type ConversationState, itemsIn, keptAside } from "../../conversation/state.ts";
 import type { Beside, Dialog, Said, Taken } from "../../dialogs/dialog.ts";
 import { besideEligibility, consultEligibility } from "./consult.ts";
+import { peopleAskedAbout } from "./kind-of-people.ts";
 import type { EligibilityState } from "./state.ts";
 import * as wording from "./wording.ts";
 
@@ -37,9 +38,15 @@ export class EligibilityDialog implements Dialog {
     if (consulted === undefined) return undefined;
     const { reply, spans, documents, forgets, state: next, about = this.#nameOf(next) } = consulted;
     // Never the person's words: the facts they said are in the dialog's own state, and nowhere else.
-    const before = about === undefined || isPublic ? kept : { ...keptAside(kept), ...spokenOf(about) };
+    const before = about === undefined || isPublic ? kept : { ...keptAside(kept), ...spokenOf(about, reply.lines) };
     const remembered = forgets ? {} : { ...before, ...(next === undefined ? {} : { eligibility: next }) };
     return { route: "eligibility", ...reply, spans, documents, state: remembered, ...(forgets ? { forgets } : {}) };
+  }
+
+  /** Whoever asks what a kind of people may have is offered to be told as one of them. */
+  unanswered({ text, day, isPublic }: Said): readonly string[] {
+    const people = isPublic ? undefined : peopleAskedAbout(text, this.#parts.catalogue.registry, day);
+    return people === undefined ? [] : [wording.asOneOf(people)];
   }
 
   /** The one thing that is spoken of: what 要哪些材料 asks of, next. */
@@ -55,4 +62,8 @@ export class EligibilityDialog implements Dialog {
   }
 }
 
-const spokenOf = (name: string): ConversationState => ({ question: wording.askConditions(name), matter: name });
+/** What was spoken of, with the lists it was told in: 第三项 points into them. */
+function spokenOf(name: string, lines: readonly string[]): ConversationState {
+  const items = itemsIn(lines.join("\n"));
+  return { question: wording.askConditions(name), matter: name, ...(items.length === 0 ? {} : { items }) };
+}

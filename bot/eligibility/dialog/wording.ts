@@ -134,6 +134,7 @@ export const certificate = (name: string, count: number, day: string): string =>
 export const opens = (programmes: readonly string[]): string =>
   `凭证还可以申请下面几项，各有另外的条件：${programmes.join("、")}。`;
 
+export const asOneOf = (people: string): string => `我是${people}，能享受哪些政策？`;
 export const askConditions = (title: string): string => `${title}需要什么条件？`;
 export const askEligibility = (title: string): string =>
   /申报|认定|申请/u.test(title) ? `我符合${title}的条件吗？` : `我能申请${title}吗？`;

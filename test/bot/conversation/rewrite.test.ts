@@ -133,6 +133,13 @@ describe("rewrite", () => {
     expect(nextState({ text, matter }, cited).nearest).toBeUndefined();
   });
 
+  it("points on into the list that a number pointed into", () => {
+    const listed = { question: "服务证有哪些服务", matter: "服务证", items: ["住房保障", "家属随迁", "便捷就医"] };
+    const third = rewrite("第三项是什么", listed, tools);
+    const after = nextState(third, { citations: [{ documentId: "d", title: "t", quote: "1. 预约\n2. 就诊" }] }, listed);
+    expect(rewrite("第二项怎么申请", after, tools).text).toBe("服务证的家属随迁怎么申请");
+  });
+
   it("carries nothing over a pointer to something else", () => {
     expect(lastOf(["租房补贴怎么申请", "我们这个行业能评职称吗"]).kind).toBe("new");
     expect(lastOf(["租房补贴怎么申请", "这个月有新的人才政策吗"]).kind).toBe("new");
