@@ -24,6 +24,8 @@ export interface ConsultationParts extends DocumentAnswersParts {
   glossary: Glossary;
   /** What may take a turn by itself, asked in this order before anything else. */
   dialogs: readonly Dialog[];
+  /** Whether a name is that of a region, stored or not. */
+  isRegion: (name: string) => boolean;
   /** Today in Beijing. */
   today: () => Day;
   /** Milliseconds of a clock that never goes back. */
@@ -81,7 +83,7 @@ export class Consultation {
     if (snapshot.chunkCount === 0) return turn.end("not-found", wording.emptyStore);
     const completed = await turn.step("understand", () => understanding.of(text, state, snapshot, turn.visibilities));
     if (completed === undefined) return turn.end("clarify", spoken.englishNotUnderstood);
-    const { reply, understood } = await this.#replied(turn, text, completed, snapshot);
+    const { reply, understood } = await this.#replied(turn, { text, state }, completed, snapshot);
     if (understood.text !== text) turn.rewritten = understood.text;
     const pending = this.#pending(turn, {
       ...keptAside(state),
@@ -101,16 +103,23 @@ export class Consultation {
   }
 
   /** What the library or the documents say, and how the question was taken for it. */
-  async #replied(turn: Turn, said: string, completed: Understood, snapshot: KnowledgeSnapshot): Promise<Replied> {
-    const library = (text: string) => turn.step("library", () => this.#library(turn, text, snapshot));
-    // A question about the library that stands alone is no follow-up: 「有哪些文件快到期了」.
-    const asSaid = await library(said);
+  async #replied(
+    turn: Turn,
+    { text: said, state }: Pick<Spoken, "text" | "state">,
+    completed: Understood,
+    snapshot: KnowledgeSnapshot,
+  ): Promise<Replied> {
+    const library = (text: string, last?: ConversationState) =>
+      turn.step("library", () => this.#library(turn, text, snapshot, last));
+    // A question about the library that stands alone is no follow-up: 「有哪些文件快到期了」; what is left of one is asked of
+    // the document or the list told of last.
+    const asSaid = await library(said, state);
     if (asSaid !== undefined) {
-      const alone = await this.#parts.understanding.of(said, {}, snapshot, turn.visibilities);
-      return { reply: asSaid, understood: alone ?? completed };
+      const alone = await this.#parts.understanding.of(asSaid.question, {}, snapshot, turn.visibilities);
+      return { reply: asSaid.reply, understood: alone ?? completed };
     }
     const asCompleted = completed.text === said ? undefined : await library(completed.text);
-    if (asCompleted !== undefined) return { reply: asCompleted, understood: completed };
+    if (asCompleted !== undefined) return { reply: asCompleted.reply, understood: completed };
     return this.#documents.answer(turn, said, completed, snapshot);
   }
 
@@ -155,19 +164,28 @@ export class Consultation {
   }
 
   /** A question about the documents themselves: which there are, whether one still holds. */
-  async #library(turn: Turn, text: string, snapshot: KnowledgeSnapshot): Promise<Reply | undefined> {
+  async #library(
+    turn: Turn,
+    text: string,
+    snapshot: KnowledgeSnapshot,
+    last: ConversationState | undefined,
+  ): Promise<{ reply: Reply; question: string } | undefined> {
     const { asOf: day, visibilities } = turn;
-    const consulted = await consultLibrary(text, snapshot, { day, visibilities });
+    const { isRegion } = this.#parts;
+    const asked = { day, visibilities, isRegion, ...(last === undefined ? {} : { last }) };
+    const consulted = await consultLibrary(text, snapshot, asked);
     if (consulted === undefined) return undefined;
-    const { answer, documents } = consulted;
+    const { answer, documents, question } = consulted;
     turn.route = "library";
     turn.confidence = answer.status === "answered" ? 1 : 0;
     turn.citations = this.#cited(turn, answer.spans, documents, snapshot);
+    const [about] = snapshot.documents.filter(({ documentId }) => documentId === answer.documentIds[0]);
     const isSample = snapshot.documents.some(
       ({ documentId, sample }) => sample === true && answer.documentIds.includes(documentId),
     );
     const lines = isSample ? [wording.samplePrefix, ...answer.lines] : answer.lines;
-    return { status: answer.status, lines, suggestions: answer.suggestions };
+    const reply = { status: answer.status, lines, suggestions: answer.suggestions };
+    return { reply: about === undefined ? reply : { ...reply, about }, question };
   }
 
   #validity({ asOf, visibilities }: Turn, { documents }: KnowledgeSnapshot): StandingsOnDay {

@@ -6,6 +6,8 @@ export interface Reply {
   status: Answer["status"];
   lines: readonly string[];
   suggestions?: readonly string[];
+  /** The document that it is about, where that is not the one quoted first. */
+  about?: { documentId: string; title: string };
   /** What to choose from. */
   options?: readonly Option[];
 }

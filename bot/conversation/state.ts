@@ -48,6 +48,8 @@ export interface Option {
 /** What an answer leaves behind for the next turn. */
 export interface Answered {
   citations: readonly { documentId: string; title: string; quote: string }[];
+  /** The document that it is about, where that is not the one quoted first. */
+  about?: { documentId: string; title: string };
   options?: readonly Option[];
   retrieved?: readonly { documentId: string }[];
 }
@@ -58,10 +60,9 @@ export interface Answered {
  */
 export function nextState(
   { text, matter, kind }: { text: string; matter: string; kind?: string },
-  { citations, options = [], retrieved = [] }: Answered,
+  { citations, about = citations[0], options = [], retrieved = [] }: Answered,
   before: ConversationState = {},
 ): ConversationState {
-  const [first] = citations;
   const [near] = retrieved;
   // After 第三项是什么 comes 第八项怎么申请, of the same list.
   const isOfList = kind === "ordinal" && before.items !== undefined;
@@ -70,8 +71,8 @@ export function nextState(
   return {
     question: text,
     ...(matter === "" ? {} : { matter }),
-    ...(first === undefined ? {} : { document: { documentId: first.documentId, title: first.title } }),
-    ...(first === undefined && near !== undefined ? { nearest: near.documentId } : {}),
+    ...(about === undefined ? {} : { document: { documentId: about.documentId, title: about.title } }),
+    ...(about === undefined && near !== undefined ? { nearest: near.documentId } : {}),
     ...(items === undefined || items.length === 0 ? {} : { items }),
     ...(itemsOf === undefined ? {} : { itemsOf }),
     ...(options.length === 0 ? {} : { options: options.map(({ label, question }) => ({ label, question })) }),

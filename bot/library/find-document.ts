@@ -44,6 +44,7 @@ export function versionMeant(
   const young = chain.toSorted(youngestFirst);
   const { version } = named;
   if (version === "former") return young.find(ended) ?? young[0];
+  if (version === "current") return young.find(inForce) ?? young[0];
   if (version !== undefined) return young.find((document) => yearsOf(document).includes(version.year));
   // A number, or a title with what tells a version apart, means that very text.
   const [only] = versions;
@@ -93,7 +94,7 @@ const mostNear = 3;
 
 /** As a question named it, for a sentence. */
 export const nameOf = ({ title, documentNumber, version }: Named): string =>
-  `${version === undefined || version === "former" ? "" : `${version.year}年的`}${title === undefined ? "" : titled(title)}${documentNumber === undefined ? "" : title === undefined ? printedNumber(documentNumber) : `（${printedNumber(documentNumber)}）`}`;
+  `${typeof version === "object" ? `${version.year}年的` : ""}${title === undefined ? "" : titled(title)}${documentNumber === undefined ? "" : title === undefined ? printedNumber(documentNumber) : `（${printedNumber(documentNumber)}）`}`;
 
 export const youngestFirst = (a: PolicyMetadata, b: PolicyMetadata): number =>
   (a.published ?? a.effective ?? "") > (b.published ?? b.effective ?? "") ? -1 : 1;

@@ -30,6 +30,8 @@ export function libraryTurn(text: string, day: Day, last: LastTurn | undefined):
   const query = libraryQuestion(question, day);
   if (query?.kind === "clause" && query.named === undefined) return ofLast(query, text, last);
   if (query !== undefined) return { query, question, from };
+  const ofDocument = askedOfLast(question, day, last);
+  if (ofDocument !== undefined) return ofDocument;
   if (last?.question === undefined || !furtherOnes.test(matchingForm(text))) return undefined;
   return further(last.question, day);
 }
@@ -52,6 +54,27 @@ function pageIn(text: string): { question: string; from: number } {
   if (match === null) return { question: text.trim(), from: 1 };
   return { question: text.trim().slice(0, match.index), from: Math.max(1, parseNumeral(match[1] as string) ?? 1) };
 }
+
+/**
+ * 「有什么变化」 is of the document quoted last; 「哪天生效」 and 「文号是多少」 only where that was already asked of a document,
+ * for what documents say has days and numbers too.
+ */
+function askedOfLast(text: string, day: Day, last: LastTurn | undefined): LibraryTurn | undefined {
+  if (last?.document === undefined) return undefined;
+  const { documentId, title } = last.document;
+  const [pointed = ""] = pointing.exec(text) ?? [];
+  const question = `${wording.titled(title)}${text.slice(pointed.length)}`;
+  const query = libraryQuestion(question, day);
+  if (query?.kind !== "document" || query.title === undefined) return undefined;
+  const isOfDocuments = last.question !== undefined && libraryQuestion(last.question, day)?.kind === "document";
+  if (!isOfDocuments && !query.aspects.every((aspect) => aspect === "changes")) return undefined;
+  const named = pointed.includes("新") ? { version: "current" as const } : { documentId };
+  return { query: { ...query, ...named }, question, from: 1 };
+}
+
+/** What points to the document spoken of. */
+const pointing =
+  /^(?:(?:那么?|它|这个?|这份|该|新的?|新版本?的?)+(?:文件|办法|政策|规定|版本)?|政策|文件|办法|规定)的?/u;
 
 /** 「第十一条呢」 is of the document quoted last, unless it points to an item of a list that was. */
 function ofLast(

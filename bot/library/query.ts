@@ -24,8 +24,8 @@ export interface Named {
   documentNumber?: string;
   /** Whether the title stands in 《》: a title for certain, stored or not. */
   quoted: boolean;
-  /** Which of its versions: of a year, or the one that was replaced; the one in force where nothing is said. */
-  version?: { year: string } | "former";
+  /** Which of its versions: of a year, the one that was replaced, the one in force; none where nothing is said. */
+  version?: { year: string } | "former" | "current";
 }
 
 /** A question about one document. */

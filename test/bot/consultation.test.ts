@@ -248,6 +248,24 @@ describe("the questions over the samples", () => {
     expect(howLong.rewritten).toBe("博士租房补贴发多久");
   });
 
+  it("about a document go on with that document, its newer version and the rest of a list", async () => {
+    const conversationId = "of-library";
+    const say = (question: string): Promise<Answer> =>
+      consultation.ask({ question, conversationId, asOf: "2026-11-22" });
+    await say("2024年的引才补贴办法还有效吗");
+    const begins = await say("新的什么时候开始执行");
+    expect(begins.answer).toContain("（2026年修订）》（样例〔2026〕9号）自2026年7月1日起施行。[1]");
+    const changed = await say("有什么变化");
+    expect([changed.route, changed.rewritten]).toEqual([
+      "library",
+      "《示例区企业引才补贴办法（2026年修订）》有什么变化",
+    ]);
+    const amount = await say("A类的现在给多少");
+    expect([amount.route, amount.citations[0]?.title]).toEqual(["question", "示例区企业引才补贴办法（2026年修订）"]);
+    await say("有哪些人才政策");
+    expect((await say("还有呢")).answer).toContain("第 11 至");
+  });
+
   it("about the library that stand alone are not taken as about the question before", async () => {
     const conversationId = "library";
     await consultation.ask({ question: "租房补贴每月多少", conversationId });

@@ -131,6 +131,7 @@ export class PeopleService {
       dialogs: [this.people, new CuratedDialog(this.curated)],
       glossary,
       slots: conversation.slots,
+      isRegion: () => false,
       today: () => day,
       clock: () => performance.now(),
       minScore: foundation.config.minScore,
