@@ -6,7 +6,7 @@ import type { Validity } from "../../knowledge/validity.ts";
 import * as wording from "../wording.ts";
 import { type Citation, cite } from "./citations.ts";
 import { type DisagreeingStretches, disagreementsAmong, levelAndDay } from "./disagreements.ts";
-import { listOrTableAround } from "./groups.ts";
+import { endOfLed, listOrTableAround } from "./groups.ts";
 import { legible } from "./legible.ts";
 import { referredIn } from "./referred.ts";
 import { type AskedRows, askedRows } from "./rows.ts";
@@ -161,9 +161,7 @@ const maxSentence = 160;
 
 /** A lead-in with the list or table it leads to; nothing where that is too long, for alone it says nothing. */
 function ledBy({ documentId, start, block }: Evidence, document: StoredDocument): Span[] {
-  const list = listAround(document, block);
-  const table = document.blocks[block + 1]?.table ? listOrTableAround(document, block + 1) : undefined;
-  const end = list?.opening === block ? document.blocks[list.last]?.end : table?.end;
+  const end = endOfLed(document, block);
   return end !== undefined && end - start <= maxIncidentalList ? [{ documentId, start, end, block }] : [];
 }
 

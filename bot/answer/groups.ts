@@ -27,6 +27,13 @@ export function listOrTableAround(document: StoredDocument, at: number): Group |
   return document.blocks[at]?.table ? tableAround(document, at) : listGroup(document, at);
 }
 
+/** Where the list or table ends that a lead-in leads to; undefined where it leads to none. */
+export function endOfLed(document: StoredDocument, at: number): number | undefined {
+  const list = listAround(document, at);
+  if (list?.opening === at) return document.blocks[list.last]?.end;
+  return document.blocks[at + 1]?.table ? tableAround(document, at + 1)?.end : undefined;
+}
+
 const sliceOf = ({ text }: StoredDocument, { start, end }: { start: number; end: number }): string =>
   text.slice(start, end);
 

@@ -6,7 +6,7 @@ import { matchingForm } from "../../knowledge/text/matching-form.ts";
 import { type Asked, askedBy, asksPast, figuresOf, shows, wantsList } from "./asked.ts";
 import { QuestionCoverage } from "./coverage.ts";
 import { type Fact, factsOf, statedFirst } from "./facts.ts";
-import { type Group, groupsAround } from "./groups.ts";
+import { endOfLed, type Group, groupsAround } from "./groups.ts";
 import { names, namesInline } from "./list-kinds.ts";
 import { missingNouns } from "./missing.ts";
 import { type Signals, weightOf } from "./signals.ts";
@@ -161,7 +161,10 @@ class Weigher {
       ? this.#rowShows(openings.at(-1) ?? "", said)
       : shows(this.#asked, this.#form(said.replace(itemNumber, "")));
     const named = namesInline(this.#questionForm, this.#form(said));
-    this.#add(unit, passage, document, { own, around, text: said, shows: fits, whole: false, named });
+    // What a lead-in leads to is told with it.
+    const end = /[：:]$/u.test(said) ? endOfLed(document, unit.block) : undefined;
+    const told = end === undefined ? said : text.slice(unit.start, end);
+    this.#add(unit, passage, document, { own, around, text: said, told, shows: fits, whole: false, named });
     if (isInPassage && wantsList(this.#asked))
       for (const group of groupsAround(document, unit.block)) this.#group(group, passage, document);
   }
@@ -204,11 +207,11 @@ class Weigher {
     // What a list holds is no sign of what it is about: conditions of every kind name degrees and titles.
     const around = passage.chunk.headings;
     const named = names(this.#questionForm, own.map(matchingForm));
-    this.#add(group, passage, document, { own, around, text, shows: true, whole: true, named });
+    this.#add(group, passage, document, { own, around, text, told: text, shows: true, whole: true, named });
   }
 
   #add({ start, end, block }: Unit, passage: Passage, { metadata }: StoredDocument, said: Said): void {
-    const { own, around, text, ...flags } = said;
+    const { own, around, text, told, ...flags } = said;
     const share = this.#coverage.of(this.#formOf(own), this.#formOf(around), this.#form(metadata.title));
     const signals = {
       ...flags,
@@ -231,7 +234,7 @@ class Weigher {
       covered: share.covered,
       stated: share.stated,
       hasFigure:
-        flags.shows || this.#figures.length === 0 || this.#figures.some((one) => shows([one], this.#form(text))),
+        flags.shows || this.#figures.length === 0 || this.#figures.some((one) => shows([one], this.#form(told))),
       text,
     });
   }
@@ -266,6 +269,8 @@ interface Said extends Pick<Signals, "shows" | "whole" | "named"> {
   around: readonly string[];
   /** What is compared with the question for its meaning. */
   text: string;
+  /** What is quoted of it: where the figures are looked for. */
+  told: string;
 }
 
 const firstOfEachDocument = (passages: readonly Passage[]): Passage[] =>

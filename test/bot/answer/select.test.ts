@@ -52,6 +52,15 @@ describe("weighEvidence", () => {
     expect(evidence.map(({ signals }) => signals.shows)).toEqual([true, false]);
   });
 
+  it("finds the figures of a lead-in in what it leads to", async () => {
+    const lines = ["引进团队的，按等级给予资助：", row("等级 | 资助", true), row("一等 | 800万元")];
+    const { evidence, texts } = await weigh("引进团队给多少钱", ["引进", "团队"], [storedDocument(lines)]);
+    expect(texts[0]).toBe("引进团队的，按等级给予资助：");
+    expect(evidence[0]?.hasFigure).toBe(true);
+    const alone = await weigh("引进团队给多少钱", ["引进", "团队"], [storedDocument(lines.slice(0, 1))]);
+    expect(alone.evidence[0]?.hasFigure).toBe(false);
+  });
+
   it("lets meaning decide where words do not", async () => {
     const document = storedDocument(["甲类按年发放。", "乙类按月发放。"]);
     expect((await weigh("丙", ["丙"], [document], [0.1, 0.9])).texts[0]).toBe("乙类按月发放。");
