@@ -65,7 +65,7 @@ export async function weighEvidence({ retrieval, documents, similarity, isLapsed
   weighed.sort(
     (a, b) => b.score - a.score || compare(a.documentId, b.documentId) || a.start - b.start || b.end - a.end,
   );
-  return statedFirst(namedFirst(weighed), weigher.facts, (documentId) => isAbout(retrieval, documentId));
+  return statedFirst(shownFirst(namedFirst(weighed)), weigher.facts, (documentId) => isAbout(retrieval, documentId));
 }
 
 /** Every noun of the question is said somewhere in what was found of the document. */
@@ -92,6 +92,22 @@ function namedFirst(evidence: Evidence[]): Evidence[] {
   if (named === undefined || named.score < namedShare * (best as Evidence).score) return evidence;
   return [named, ...evidence.filter((item) => item !== named)];
 }
+
+/** Of stretches that say as much of the question, one that can hold what is asked for stands before one that cannot. */
+function shownFirst(evidence: Evidence[]): Evidence[] {
+  const [best] = evidence;
+  if (best === undefined || best.signals.shows) return evidence;
+  const shown = evidence.find(
+    ({ signals, score, covered }) =>
+      signals.shows && score >= best.score - littleBehind && covered >= saysAsMuch * best.covered,
+  );
+  return shown === undefined
+    ? evidence
+    : [{ ...shown, score: best.score }, ...evidence.filter((item) => item !== shown)];
+}
+
+const littleBehind = 0.2;
+const saysAsMuch = 0.95;
 
 // Meanings of two stretches never lie so far apart that one could make up for more than this.
 const meaningDecides = 0.55;

@@ -36,6 +36,14 @@ describe("weighEvidence", () => {
     expect(evidence.map(({ signals }) => signals.shows)).toEqual([true, false]);
   });
 
+  it("puts what can hold the fact before what says as much without it and is but a little nearer in meaning", async () => {
+    const document = storedDocument(["安排加班不支付加班费的。", "加班费为工资的百分之一百五十。"]);
+    const asked = await weigh("加班费怎么算", ["加班费"], [document], [1, 0.1]);
+    expect(asked.texts[0]).toBe("加班费为工资的百分之一百五十。");
+    const far = storedDocument(["安排加班不支付加班费的。", "工资的百分之一百五十。"]);
+    expect((await weigh("加班费怎么算", ["加班费"], [far], [1, 0.1])).texts[0]).toBe("安排加班不支付加班费的。");
+  });
+
   it("finds the place that the document names once, far from what the question's words say", async () => {
     const document = storedDocument([
       "领取租房补贴的，按月发放。",
